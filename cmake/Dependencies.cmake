@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: Apache-2.0
+# Every library Osteon links. docs/dependencies.md says why each one.
+find_package(fmt 9 REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(Eigen3 3.4 REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(Threads REQUIRED)
+find_package(GTest REQUIRED)
+find_package(benchmark REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(cairo REQUIRED IMPORTED_TARGET cairo cairo-pdf)
+pkg_check_modules(rsvg REQUIRED IMPORTED_TARGET librsvg-2.0)
