@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// All frames of a study, grouped by subject once, so that one subject's rows of any table are a span.
+// All frames of a study, grouped by subject once, so that one subject's rows of any table are a
+// span.
 #pragma once
 
 #include <cstdint>
@@ -21,7 +22,9 @@ class Table {
  public:
   Table(Frame frame, TableSchema schema, std::vector<Row> rows_by_subject,
         std::vector<std::uint32_t> first_of_subject)
-      : frame_(std::move(frame)), schema_(std::move(schema)), rows_(std::move(rows_by_subject)),
+      : frame_(std::move(frame)),
+        schema_(std::move(schema)),
+        rows_(std::move(rows_by_subject)),
         first_(std::move(first_of_subject)) {}
 
   [[nodiscard]] const std::string& name() const { return frame_.name(); }
@@ -38,8 +41,8 @@ class Table {
   std::vector<std::uint32_t> first_;  // subject_count + 1 offsets into rows_
 };
 
-/// Subjects in the order of the patients table. Subject ids are study codes, never shown in messages
-/// unless the caller asks for them.
+/// Subjects in the order of the patients table. Subject ids are study codes, never shown in
+/// messages unless the caller asks for them.
 class Dataset {
  public:
   [[nodiscard]] std::size_t subject_count() const { return subject_ids_.size(); }
@@ -49,10 +52,10 @@ class Dataset {
   [[nodiscard]] const std::vector<Table>& tables() const { return tables_; }
   [[nodiscard]] const Table* find(std::string_view table) const;
 
-  /// Groups the frames. The frame named "patients" decides who the subjects are; each frame keeps the
-  /// schema it is given with. Subject ids match as text.
-  /// Errors: no patients frame, no subject column in a frame. Duplicate and unknown subjects are not
-  /// errors here: validation reports them (a duplicate's later rows belong to the same subject).
+  /// Groups the frames. The frame named "patients" decides who the subjects are; each frame keeps
+  /// the schema it is given with. Subject ids match as text. Errors: no patients frame, no subject
+  /// column in a frame. Duplicate and unknown subjects are not errors here: validation reports them
+  /// (a duplicate's later rows belong to the same subject).
   struct Input {
     Frame frame;
     TableSchema schema;

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// A table of typed columns with missing marks. One row is one source row, so where a value came from
-// (file, line, column) costs nothing to keep. Refuses to know what a column means.
+// A table of typed columns with missing marks. One row is one source row, so where a value came
+// from (file, line, column) costs nothing to keep. Refuses to know what a column means.
 #pragma once
 
 #include <cstdint>
 #include <limits>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "osteon/base/day.hpp"
 #include "osteon/base/decimal.hpp"
 #include "osteon/base/diagnostic.hpp"
 #include "osteon/base/tri.hpp"
+#include "osteon/records/text_index.hpp"
 
 namespace osteon::records {
 
@@ -27,8 +26,8 @@ enum class ColumnType : std::uint8_t { text, number, whole, date, yes_no };
 
 [[nodiscard]] std::string_view type_name(ColumnType type);
 
-/// One column. Values are read by the accessor of its type; an empty optional (or Tri::unknown) is a
-/// missing value.
+/// One column. Values are read by the accessor of its type; an empty optional (or Tri::unknown) is
+/// a missing value.
 class Column {
  public:
   Column(std::string name, ColumnType type) : name_(std::move(name)), type_(type) {}
@@ -71,7 +70,8 @@ class Column {
   void append_whole(std::int64_t value);
   void append_date(base::CalendarDay value);
   void append_yes_no(base::Tri value);
-  /// All rows of `other` (same type) after this column's rows.
+  /// All rows of `other` (same type) after this column's rows. False when numbers of both do not
+  /// fit one scale.
   [[nodiscard]] bool append_column(const Column& other);
 
  private:
@@ -81,7 +81,7 @@ class Column {
   ColumnType type_;
   std::vector<std::uint32_t> codes_;
   std::vector<std::string> dictionary_;
-  std::unordered_map<std::string, std::uint32_t> code_of_;
+  TextIndex index_;
   std::vector<std::int64_t> ticks_;
   std::uint8_t scale_ = 0;
   std::vector<std::int32_t> days_;
@@ -90,11 +90,14 @@ class Column {
 
 /// The rows of a frame that came from one file, in file order.
 struct SourceSpan {
-  std::string file;       // as the study file names it
-  Row first_row = 0;      // of the frame
+  std::string file;   // as the study file names it
+  Row first_row = 0;  // of the frame
   Row row_count = 0;
-  std::uint32_t first_line = 2;  // line of the first row when every record takes one line
+  std::uint32_t first_line = 2;      // line of the first row when every record takes one line
   std::vector<std::uint32_t> lines;  // one per row, only when records span several lines
+  /// Position of each column of the frame in this file (0: the file lacks it); empty when they are
+  /// those of the column sources.
+  std::vector<std::uint32_t> positions;
 };
 
 /// Where a column came from in the source: heading as written there and position (1-based).

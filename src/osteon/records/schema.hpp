@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The native record schema: which tables and columns Osteon knows, with types, units, code lists and
-// SDTM names. docs/records.md is generated from it. Tables and columns outside it are allowed and keep
-// the type that was declared or found.
+// The native record schema: which tables and columns Osteon knows, with types, units, code lists
+// and SDTM names. docs/records.md is generated from it. Tables and columns outside it are allowed
+// and keep the type that was declared or found.
 #pragma once
 
 #include <optional>
