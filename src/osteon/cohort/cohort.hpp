@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// The subject-level results of a study: who is in and why, in which arm, with which baseline
+// values, responses, times and adverse events. Identity stops here: what follows reads columns of
+// numbers. Refuses to know files, statistics and how anything is printed.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "osteon/clinical/adverse_events.hpp"
+#include "osteon/clinical/best_response.hpp"
+#include "osteon/clinical/dose_history.hpp"
+#include "osteon/clinical/endpoint.hpp"
+#include "osteon/clinical/recist.hpp"
+#include "osteon/cohort/plan.hpp"
+#include "osteon/criteria/compile.hpp"
+#include "osteon/criteria/evaluate.hpp"
+#include "osteon/records/dataset.hpp"
+#include "osteon/stats/counts/tabulate.hpp"
+
+namespace osteon::cohort {
+
+/// included: analysed. excluded: left at a step. held: waits for the answer to a query.
+/// outside: not in the pool that was screened.
+enum class Standing : std::uint8_t { included, excluded, held, outside };
+
+struct Screening {
+  records::SubjectIndex subject = 0;
+  Standing standing = Standing::outside;
+  /// Place in the plan's steps at which the subject left or is held; nothing when held for its arm.
+  std::optional<std::size_t> step;
+  std::vector<base::Tri>
+      stays;  // per step: yes = passes; all steps are answered, not only the first
+  std::optional<std::size_t> arm;  // place in the plan's arms
+};
+
+struct FlowStep {
+  std::int64_t entering = 0;
+  std::int64_t excluded = 0;
+  std::int64_t held = 0;
+  std::int64_t kept_unknown = 0;  // went on although unknown (setting `keep`)
+};
+
+/// Every screened subject is in exactly one place: is_balanced() is asserted when it is made.
+struct Flow {
+  std::int64_t subjects = 0;  // in the records
+  std::int64_t screened = 0;  // in the pool
+  std::vector<FlowStep> steps;
+  std::int64_t without_arm = 0;  // passed every step, arm unknown: held
+  std::int64_t included = 0;
+  std::vector<std::int64_t> arms;
+};
+[[nodiscard]] bool is_balanced(const Flow& flow);
+
+using MemberIndex = std::uint32_t;  // place in Cohort::members
+
+enum class VariableKind : std::uint8_t { number, category };
+
+/// One baseline variable of every member. number: ticks at `scale`, stats::missing_tick for
+/// missing. category: code into levels, -1 for missing.
+struct VariableColumn {
+  VariablePlan plan;
+  VariableKind kind = VariableKind::category;
+  std::uint8_t scale = 0;
+  std::vector<std::int64_t> ticks;
+  std::vector<LevelPlan> levels;
+  std::vector<std::int32_t> codes;
+};
+
+/// Best percent change of the complete sums of target lesions before progression, as a ratio.
+struct BestChange {
+  clinical::Ratio ratio;
+  bool has_later_progression = false;
+};
+
+struct AssessmentColumn {
+  AssessmentPlan plan;
+  std::vector<std::optional<base::CalendarDay>> start;
+  std::vector<std::vector<clinical::DatedResponse>> responses;
+  std::vector<clinical::BestResponse> best;
+  std::vector<std::optional<BestChange>> best_change;  // recist_1_1 only
+  std::vector<clinical::Baseline> baseline;            // recist_1_1 only
+  std::vector<std::vector<clinical::Visit>> visits;    // recist_1_1 only
+};
+
+/// Times as exact ticks of `unit` (days unless a flat sheet brings its own durations).
+struct EndpointColumn {
+  EndpointPlan plan;
+  std::uint8_t scale = 0;
+  std::vector<std::optional<std::int64_t>> ticks;  // nothing: not known, listed as query
+  std::vector<stats::Outcome> outcome;
+  std::vector<std::optional<clinical::TimeToEvent>> detail;  // dated endpoints
+};
+
+struct RateColumn {
+  RatePlan plan;
+  std::vector<base::Tri> answer;  // member of the set
+};
+
+/// Worst grade per member and row of the adverse event table. Row 0 is "any event".
+struct SafetyColumns {
+  std::vector<CombinedTermPlan> rows;  // without the "any" row: row r here is worst[r + 1]
+  std::vector<std::vector<clinical::WorstGrade>> worst;  // by row, then member
+  std::vector<bool> led_to_reduction, led_to_interruption, led_to_withdrawal;  // by member
+};
+
+struct DoseColumns {
+  std::vector<clinical::StartDoseCheck> start;
+  std::vector<clinical::DoseHistory> history;
+  std::vector<clinical::Exposure> exposure;
+  std::vector<std::optional<base::CalendarDay>> first_day, last_day;  // last empty: ongoing
+};
+
+/// A clinical finding with whose it is, so that a message can name the place.
+struct SubjectFinding {
+  clinical::Finding finding;
+  base::Place place;
+  std::string context;  // "assessment rechallenge", "dose"
+};
+
+struct Cohort {
+  CohortPlan plan;
+  std::optional<criteria::Program> program;
+  std::vector<Screening> screening;  // every subject of the records
+  Flow flow;
+  std::vector<records::SubjectIndex> members;  // the included ones, in the order of the records
+  std::vector<std::int32_t> arm;  // per member, place in plan.arms.groups; 0 without arms
+  std::vector<std::optional<base::CalendarDay>> index_date;  // per member
+  std::vector<VariableColumn> variables;
+  std::vector<AssessmentColumn> assessments;
+  std::vector<EndpointColumn> endpoints;
+  std::vector<RateColumn> rates;
+  std::optional<EndpointColumn> follow_up;  // event = death; made when a follow-up table is there
+  std::optional<SafetyColumns> safety;
+  std::optional<DoseColumns> dose;
+  base::Diagnostics queries;  // unknown answers and clinical findings, with places
+
+  [[nodiscard]] const VariableColumn* variable(std::string_view name) const;
+  [[nodiscard]] const AssessmentColumn* assessment(std::string_view id) const;
+  [[nodiscard]] const EndpointColumn* endpoint(std::string_view id) const;
+  [[nodiscard]] const RateColumn* rate(std::string_view id) const;
+};
+
+/// How far the derivation is; called from the calling thread.
+struct Work {
+  std::function<void(std::string_view step, double fraction)> progress;
+  const std::atomic<bool>* cancelled = nullptr;
+};
+
+/// Derives everything the plan asks for. The dataset must outlive the result.
+/// Errors: those of criteria::compile, overlapping arms, names that the plan refers to and does not
+/// define. Unknown answers and doubtful records are queries of the result, never errors.
+[[nodiscard]] base::Result<Cohort> derive(const records::Dataset& dataset, CohortPlan plan,
+                                          const Work& work = {});
+
+}  // namespace osteon::cohort

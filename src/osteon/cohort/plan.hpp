@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a study asks of its cohort: names, eligibility steps, arms, variables, assessments,
+// endpoints and safety. Plain values; where they were written (a study file, command-line flags) is
+// not its concern.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "osteon/base/day.hpp"
+#include "osteon/base/text.hpp"
+#include "osteon/clinical/start_dose.hpp"
+#include "osteon/criteria/expression.hpp"
+
+namespace osteon::cohort {
+
+using base::LocalText;
+
+/// A name for an expression.
+struct NamePlan {
+  std::string name;
+  criteria::Source rule;
+};
+
+/// keep: a subject goes on when the rule is yes. exclude: a subject leaves when it is yes.
+enum class StepKind { keep, exclude };
+
+struct StepPlan {
+  std::string id;  // "I3"
+  StepKind kind = StepKind::keep;
+  LocalText label;
+  criteria::Source rule;
+};
+
+/// What happens to a subject whose answer to a step is unknown. hold: waits visibly in a box of its
+/// own until the query is answered. keep / exclude: goes on / leaves, counted and listed as such.
+enum class UnknownAnswer { hold, keep, exclude };
+
+struct EligibilityPlan {
+  std::optional<criteria::Source> pool;  // who is screened at all; absent = every subject
+  UnknownAnswer unknown = UnknownAnswer::hold;
+  std::vector<StepPlan> steps;
+};
+
+struct ArmPlan {
+  std::string id;
+  LocalText label;
+  criteria::Source when;
+};
+
+struct ArmsPlan {
+  std::string reference;  // id of the reference arm; empty = the first
+  std::vector<ArmPlan> groups;
+};
+
+/// A closed interval of whole numbers that becomes one category: "0-1", "2+" (no upper limit).
+struct Band {
+  LocalText label;
+  std::int64_t least = 0;
+  std::optional<std::int64_t> most;
+};
+
+/// One category of a variable.
+struct LevelPlan {
+  std::string value;  // code in the chart, or the text an expression gives
+  LocalText label;
+};
+
+/// A baseline variable: an expression per subject, shown as number or as categories.
+struct VariablePlan {
+  std::string name;
+  LocalText label;
+  std::string unit;
+  std::optional<criteria::Source> rule;  // absent: the define or column of the same name
+  base::Place place;
+  std::vector<Band> bands;        // numbers as categories
+  std::vector<LevelPlan> levels;  // order and labels of categories; others follow by frequency
+  std::optional<int> digits;      // decimals of a number; absent = those of the data
+};
+
+/// Where the responses of a treatment come from. recist_1_1: derived from lesions and measurements.
+/// recorded: responses that an investigator judged.
+enum class AssessmentMethod { recist_1_1, recorded };
+
+struct AssessmentPlan {
+  std::string id;
+  LocalText label;
+  AssessmentMethod method = AssessmentMethod::recist_1_1;
+  criteria::Source start;                       // date from which responses count
+  std::optional<criteria::Source> rows;         // recorded: a row set of the responses table
+  std::optional<criteria::Source> until;        // date after which assessments do not count
+  std::optional<criteria::Source> new_therapy;  // start of another anticancer therapy
+  bool confirmed = true;
+  std::int32_t confirm_days = 28;
+  std::int32_t sd_min_days = 42;
+  std::int32_t max_ne_between = 1;
+  std::int32_t allow_sd_between = 0;
+  std::int32_t baseline_window_days = 28;
+  std::int32_t baseline_grace_days = 0;
+  std::int32_t visit_window_days = 0;
+};
+
+/// by_assessment: progression from an assessment, death from the follow-up table.
+/// by_dates: two date expressions. by_duration: a flat sheet's own time and event columns.
+enum class EndpointKind { by_assessment, by_dates, by_duration };
+enum class CensorAt { last_assessment, last_contact };
+
+/// Unit of the times that a flat sheet brings.
+enum class TimeUnit { days, weeks, months, years };
+
+struct EndpointPlan {
+  std::string id;
+  LocalText label;           // "progression-free survival"
+  std::string abbreviation;  // "PFS"
+  EndpointKind kind = EndpointKind::by_assessment;
+  bool primary = false;
+  // by_assessment and by_dates
+  std::optional<criteria::Source> from;
+  std::string assessment;
+  bool progression_is_event = true;
+  bool death_is_event = true;
+  CensorAt censor_at = CensorAt::last_assessment;
+  std::optional<criteria::Source> event_date;
+  std::optional<criteria::Source> censor_date;
+  // by_duration
+  std::optional<criteria::Source> time;
+  std::optional<criteria::Source> event;
+  TimeUnit unit = TimeUnit::days;     // of `time`
+  TimeUnit shown = TimeUnit::months;  // in tables and figures
+};
+
+/// A rate: the share of subjects whose best response is one of these.
+struct RatePlan {
+  std::string id;
+  LocalText label;
+  std::string abbreviation;
+  std::string assessment;
+  std::vector<std::string> any_of;  // "CR", "PR", "SD"
+  // A flat sheet's own yes/no answer, instead of an assessment.
+  std::optional<criteria::Source> when;
+};
+
+struct CombinedTermPlan {
+  LocalText label;
+  std::vector<std::string> terms;
+};
+
+struct SafetyPlan {
+  bool present = false;
+  bool related_only = false;
+  std::optional<criteria::Source> from;   // first dose
+  std::optional<criteria::Source> until;  // last dose; absent or unknown = ongoing
+  std::int32_t days_after_last_dose = 30;
+  bool treatment_emergent = true;
+  std::vector<CombinedTermPlan> terms;  // renamed or combined terms
+  std::string dictionary = "CTCAE 5.0";
+};
+
+struct DosePlan {
+  bool present = false;
+  criteria::Source course;  // the therapy row whose dose events are read
+  std::optional<criteria::Source> weight;
+  clinical::DoseRule rule;  // empty: doses are followed but not checked against the weight
+};
+
+struct CohortPlan {
+  std::optional<base::CalendarDay> cutoff;
+  std::vector<NamePlan> names;  // "index" is the date from which study days count
+  EligibilityPlan eligibility;
+  ArmsPlan arms;
+  std::vector<VariablePlan> variables;
+  std::vector<AssessmentPlan> assessments;
+  std::vector<EndpointPlan> endpoints;
+  std::vector<RatePlan> rates;
+  SafetyPlan safety;
+  DosePlan dose;
+};
+
+}  // namespace osteon::cohort
