@@ -36,7 +36,7 @@ enum class StopDay : std::uint8_t { first_day_without, last_day_with };
 struct DoseInterval {
   base::CalendarDay first;
   base::CalendarDay last;
-  Dose dose;  // of one administration; zero while interrupted
+  std::optional<Dose> dose;  // of one administration; zero while interrupted; nothing = unknown
   std::int32_t every_days = 1;
   std::uint32_t event = 0;  // the caller's dose event that began it
 };
@@ -73,19 +73,28 @@ struct DoseHistory {
 /// treatment_end is a stop with its own reason (event = number of events). Events after a stop
 /// begin dosing again. Events after observed_until are not used.
 /// Findings: dose_missing, dose_before_start, open_interruption, reduction_not_lower,
-/// dose_events_out_of_order (two changes on one day that contradict).
+/// dose_events_out_of_order (an event that does
+/// not follow from the one before, or different events on one day; of these the later in the order
+/// of DoseAction comes last), no_follow_up (a course without any end).
 [[nodiscard]] DoseHistory dose_history(const DoseCourse& course, Findings& findings);
 
+/// Planned from the baseline weight; not planned again when the weight changes.
+struct PlannedDose {
+  Dose dose;
+  std::int32_t every_days = 1;
+};
+
 struct Exposure {
-  std::int32_t duration_days = 0;  // last day with drug (plus its interval - 1) - first + 1
-  std::int32_t dosing_days = 0;    // days in intervals with a positive dose
+  /// First administration to the last one, plus the days that the last one lasts (every_days): last
+  /// day - first day + 1 of daily tablets, last infusion + 21 - first of three-weekly ones.
+  std::int32_t duration_days = 0;
+  std::int32_t dosing_days = 0;  // days in intervals with drug
   std::int64_t administrations = 0;
-  Dose cumulative;
-  /// cumulative / (planned daily dose x duration); nothing without planned dose or duration.
+  std::optional<Dose> cumulative;  // nothing when a dose is unknown
+  /// cumulative / (planned dose per day x duration), exact.
   std::optional<Ratio> relative_intensity;
 };
 
-/// `planned_daily` from the baseline weight; not planned again when the weight changes.
-[[nodiscard]] Exposure exposure(const DoseHistory& history, std::optional<Dose> planned_daily);
+[[nodiscard]] Exposure exposure(const DoseHistory& history, std::optional<PlannedDose> planned);
 
 }  // namespace osteon::clinical

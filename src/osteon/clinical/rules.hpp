@@ -66,7 +66,6 @@ enum class Rule : std::uint8_t {
   event_progression,
   event_death,
   event_end_of_treatment,
-  event_clinical_progression,
   competing_death,
   censored_last_evaluable,
   censored_never_evaluable,
