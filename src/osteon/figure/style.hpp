@@ -13,8 +13,9 @@ namespace osteon::figure {
 
 enum class Dash { solid, dashed, dotted, dash_dot, long_dash, long_dash_dot };
 enum class Marker { circle, square, triangle_up, triangle_down, diamond, cross, plus, star };
-/// How an area is filled; patterns are drawn in ink over the colour.
-enum class Pattern { solid, hatch_up, hatch_down, crossed, dotted };
+/// How an area is filled; patterns are lines over the colour, black or white, whichever shows. Bars
+/// only.
+enum class Pattern { solid, hatch_up, hatch_down, crossed, striped };
 enum class LineTypes { by_series, all_solid };
 
 /// The field's usual widths: one column and two columns of Nature (89 mm and 183 mm).

@@ -33,6 +33,7 @@ struct Text {
 
   [[nodiscard]] std::string plain() const;
   [[nodiscard]] bool empty() const;
+  [[nodiscard]] double width_mm(double size_pt) const;
   friend bool operator==(const Text&, const Text&) = default;
 };
 
@@ -45,12 +46,14 @@ inline constexpr double capital_em = 0.716;
 /// Distance of two baselines.
 inline constexpr double line_em = 1.2;
 
+/// The character as UTF-8; U+FFFD for what is no character.
+void append_utf8(std::string& to, char32_t character);
+
 /// Width of one character in parts of the font size.
 [[nodiscard]] double character_em(char32_t character, Face face);
 /// Width in millimetres at a font size in points. Invalid UTF-8 counts as replacement characters.
 [[nodiscard]] double text_width_mm(std::string_view text, double size_pt,
                                    Face face = Face::regular);
-[[nodiscard]] double text_width_mm(const Text& text, double size_pt);
 /// Distance of two baselines in millimetres.
 [[nodiscard]] double line_height_mm(double size_pt);
 
