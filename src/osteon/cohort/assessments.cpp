@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "osteon/cohort/assessments.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "osteon/cohort/answers.hpp"
+#include "osteon/cohort/columns.hpp"
+#include "osteon/cohort/findings.hpp"
+#include "osteon/cohort/tumour_charts.hpp"
+
+namespace osteon::cohort {
+namespace {
+
+using base::CalendarDay;
+using clinical::DatedResponse;
+using records::SubjectIndex;
+
+clinical::RecistSettings recist_settings(const AssessmentPlan& plan) {
+  clinical::RecistSettings settings;
+  settings.visit_window_days = plan.visit_window_days;
+  settings.baseline_window_days = plan.baseline_window_days;
+  settings.baseline_grace_days = plan.baseline_grace_days;
+  return settings;
+}
+
+clinical::BestResponseSettings best_settings(const AssessmentPlan& plan) {
+  clinical::BestResponseSettings settings;
+  settings.confirmation =
+      plan.confirmed ? clinical::Confirmation::required : clinical::Confirmation::not_required;
+  settings.sd_min_days = plan.sd_min_days;
+  settings.confirm_days = plan.confirm_days;
+  settings.max_ne_between = plan.max_ne_between;
+  settings.allow_sd_between = plan.allow_sd_between;
+  return settings;
+}
+
+std::optional<CalendarDay> earlier(std::optional<CalendarDay> a, std::optional<CalendarDay> b) {
+  if (!a || !b) return a ? a : b;
+  return std::min(*a, *b);
+}
+
+// Largest fall (or smallest rise) of a complete sum before the first PD and before another therapy.
+std::optional<BestChange> best_change(std::span<const clinical::Visit> visits,
+                                      std::optional<CalendarDay> last_day) {
+  std::optional<BestChange> best;
+  for (const auto& visit : visits) {
+    if (last_day && visit.response_day > *last_day) break;
+    if (const auto change = visit.change_from_baseline()) {
+      const bool better = !best || change->numerator * best->ratio.denominator <
+                                       best->ratio.numerator * change->denominator;
+      if (better) best = BestChange{*change, false};
+    }
+    if (visit.overall == clinical::Response::pd) {
+      if (best) best->has_later_progression = true;
+      break;
+    }
+  }
+  return best;
+}
+
+/// Recorded responses of the rows that a question names.
+class RecordedResponses {
+ public:
+  static base::Result<RecordedResponses> open(const records::Dataset& dataset) {
+    ColumnFinder find(dataset, "a recorded assessment");
+    RecordedResponses responses;
+    responses.table_ = find.table("responses");
+    responses.date_ = find.column(responses.table_, "date", records::ColumnType::date);
+    responses.response_ = find.column(responses.table_, "response", records::ColumnType::text);
+    if (!find.problems().empty()) return base::fail(std::move(find.problems()));
+    return responses;
+  }
+
+  void load(std::span<const records::Row> rows, std::vector<DatedResponse>& out) const {
+    for (const records::Row row : rows) {
+      const auto day = date_->date(row);
+      const auto code = response_->text(row);
+      const auto response = code ? clinical::parse_response(*code) : std::nullopt;
+      if (day && response) out.push_back({*day, *response, row});
+    }
+  }
+  [[nodiscard]] const records::Table& table() const { return *table_; }
+
+ private:
+  const records::Table* table_ = nullptr;
+  const records::Column* date_ = nullptr;
+  const records::Column* response_ = nullptr;
+};
+
+class Deriver {
+ public:
+  Deriver(const CohortPlan& plan, criteria::Evaluator& evaluator, base::Diagnostics& queries)
+      : plan_(plan), evaluator_(evaluator), queries_(queries) {}
+
+  base::Result<AssessmentColumn> derive(const AssessmentPlan& plan,
+                                        const AssessmentQuestions& questions,
+                                        const std::vector<SubjectIndex>& members) {
+    context_ = fmt::format("assessment {}", plan.id);
+    AssessmentColumn column;
+    column.plan = plan;
+    const auto done = plan.method == AssessmentMethod::recist_1_1
+                          ? derive_measured(column, questions, members)
+                          : derive_recorded(column, questions, members);
+    if (!done) return base::fail(base::Diagnostics(done.error()));
+    return column;
+  }
+
+ private:
+  std::optional<CalendarDay> start(AssessmentColumn& column, const AssessmentQuestions& questions,
+                                   SubjectIndex member) {
+    evaluator_.select(member);
+    column.start.push_back(date_answer(evaluator_, questions.start));
+    return column.start.back();
+  }
+
+  void add_best(AssessmentColumn& column, const AssessmentQuestions& questions,
+                std::optional<CalendarDay> start_day, const PlaceOf& place_of) {
+    clinical::BestResponse best;
+    if (start_day) {
+      clinical::ResponseHistory history;
+      history.start = *start_day;
+      history.responses = column.responses.back();
+      history.new_therapy = date_answer(evaluator_, questions.new_therapy);
+      history.cutoff = earlier(plan_.cutoff, date_answer(evaluator_, questions.until));
+      clinical::Findings findings;
+      best = clinical::best_overall_response(history, best_settings(column.plan), findings);
+      report_findings(findings, place_of, context_, queries_);
+    }
+    column.best.push_back(best);
+  }
+
+  base::Result<void> derive_measured(AssessmentColumn& column, const AssessmentQuestions& questions,
+                                     const std::vector<SubjectIndex>& members) {
+    auto charts = TumourCharts::open(evaluator_.program().dataset());
+    if (!charts) return base::fail(std::move(charts.error()));
+    clinical::RecistAssessor assessor(recist_settings(column.plan));
+    const PlaceOf place_of = [&](const clinical::Finding& f) { return charts->place(f); };
+    for (const SubjectIndex member : members) {
+      const auto start_day = start(column, questions, member);
+      column.responses.emplace_back();
+      column.visits.emplace_back();
+      column.baseline.emplace_back();
+      column.best_change.emplace_back();
+      if (start_day) {
+        charts->load(member);
+        const auto until = earlier(plan_.cutoff, date_answer(evaluator_, questions.until));
+        const auto& result =
+            assessor.assess({charts->lesions(), charts->observations(), *start_day, until});
+        clinical::overall_responses(result, column.responses.back());
+        column.visits.back() = result.visits;
+        column.baseline.back() = result.baseline;
+        column.best_change.back() =
+            best_change(result.visits, date_answer(evaluator_, questions.new_therapy));
+        report_findings(result.findings, place_of, context_, queries_);
+      }
+      add_best(column, questions, start_day, place_of);
+    }
+    return {};
+  }
+
+  base::Result<void> derive_recorded(AssessmentColumn& column, const AssessmentQuestions& questions,
+                                     const std::vector<SubjectIndex>& members) {
+    const auto recorded = RecordedResponses::open(evaluator_.program().dataset());
+    if (!recorded) return base::fail(base::Diagnostics(recorded.error()));
+    std::vector<records::Row> rows;
+    for (const SubjectIndex member : members) {
+      const auto start_day = start(column, questions, member);
+      column.responses.emplace_back();
+      auto& responses = column.responses.back();
+      select_rows(recorded->table(), questions, member, rows);
+      recorded->load(rows, responses);
+      const PlaceOf place_of = [&](const clinical::Finding& finding) {
+        const bool has_row =
+            finding.source == clinical::FindingSource::response && finding.index < responses.size();
+        return has_row ? recorded->table().frame().place(responses[finding.index].source)
+                       : base::Place{recorded->table().frame().sources().front().file, 0, 0};
+      };
+      clinical::Findings findings;
+      clinical::order_responses(responses, findings);
+      report_findings(findings, place_of, context_, queries_);
+      add_best(column, questions, start_day, place_of);
+    }
+    return {};
+  }
+
+  void select_rows(const records::Table& table, const AssessmentQuestions& questions,
+                   SubjectIndex member, std::vector<records::Row>& rows) {
+    rows.clear();
+    if (!questions.rows) {
+      const auto all = table.rows_of(member);
+      rows.assign(all.begin(), all.end());
+      return;
+    }
+    const auto value = evaluator_.value(*questions.rows);
+    if (!value.is_known()) return;
+    for (const auto& ref : value.rows()) rows.push_back(ref.row);
+  }
+
+  const CohortPlan& plan_;
+  criteria::Evaluator& evaluator_;
+  base::Diagnostics& queries_;
+  std::string context_;
+};
+
+}  // namespace
+
+base::Result<std::vector<AssessmentColumn>> derive_assessments(
+    const CohortPlan& plan, const Questions& questions, const std::vector<SubjectIndex>& members,
+    criteria::Evaluator& evaluator, base::Diagnostics& queries) {
+  std::vector<AssessmentColumn> columns;
+  base::Diagnostics problems;
+  Deriver deriver(plan, evaluator, queries);
+  for (std::size_t i = 0; i < plan.assessments.size(); ++i) {
+    auto column = deriver.derive(plan.assessments[i], questions.assessments[i], members);
+    if (column) {
+      columns.push_back(*std::move(column));
+    } else {
+      base::append(problems, std::move(column.error()));
+    }
+  }
+  if (!problems.empty()) return base::fail(std::move(problems));
+  return columns;
+}
+
+}  // namespace osteon::cohort

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "osteon/cohort/endpoints.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "osteon/clinical/progression_endpoints.hpp"
+#include "osteon/clinical/survival_endpoints.hpp"
+#include "osteon/cohort/answers.hpp"
+#include "osteon/cohort/findings.hpp"
+
+namespace osteon::cohort {
+namespace {
+
+using base::CalendarDay;
+using clinical::EventKind;
+using clinical::TimeToEvent;
+using records::SubjectIndex;
+
+base::Diagnostic incomplete(const EndpointPlan& plan, std::string sentence, std::string remedy) {
+  base::Diagnostic diagnostic;
+  diagnostic.code = "E340";
+  diagnostic.concern = base::Concern::study_file;
+  if (plan.from) diagnostic.place = plan.from->place;
+  diagnostic.sentence = fmt::format("endpoint.{} {}", plan.id, sentence);
+  diagnostic.remedy = std::move(remedy);
+  return diagnostic;
+}
+
+base::Diagnostic bad_time(const EndpointPlan& plan, const base::Place& place,
+                          std::string_view what) {
+  base::Diagnostic query;
+  query.code = "Q303";
+  query.severity = base::Severity::query;
+  query.place = place;
+  query.sentence = fmt::format("endpoint.{}: {} for a patient", plan.id, what);
+  query.remedy = "correct the record; the patient stays in the study without this time";
+  return query;
+}
+
+class Deriver {
+ public:
+  Deriver(const CohortPlan& plan, const std::vector<AssessmentColumn>& assessments,
+          criteria::Evaluator& evaluator, base::Diagnostics& queries)
+      : plan_(plan),
+        assessments_(assessments),
+        evaluator_(evaluator),
+        queries_(queries),
+        follow_up_(evaluator.program().dataset()) {}
+
+  base::Result<EndpointColumn> derive(const EndpointPlan& plan, const EndpointQuestions& questions,
+                                      const std::vector<SubjectIndex>& members) {
+    EndpointColumn column;
+    column.plan = plan;
+    switch (plan.kind) {
+      case EndpointKind::by_duration: return durations(std::move(column), questions, members);
+      case EndpointKind::by_dates:
+        return dated(std::move(column), members,
+                     [&](SubjectIndex, std::size_t) { return from_dates(column.plan, questions); });
+      case EndpointKind::by_assessment: break;
+    }
+    const auto assessment = find_assessment(plan);
+    if (!assessment) return base::fail(base::Diagnostics(assessment.error()));
+    return dated(std::move(column), members, [&](SubjectIndex member, std::size_t i) {
+      return from_assessment(plan, questions, *assessment, member, i);
+    });
+  }
+
+ private:
+  /// Null when the endpoint needs none (overall survival).
+  base::Result<const AssessmentColumn*> find_assessment(const EndpointPlan& plan) const {
+    if (!plan.progression_is_event && plan.censor_at == CensorAt::last_contact) return nullptr;
+    const auto found =
+        std::find_if(assessments_.begin(), assessments_.end(),
+                     [&](const AssessmentColumn& a) { return a.plan.id == plan.assessment; });
+    if (found != assessments_.end()) return &*found;
+    std::vector<std::string> names;
+    for (const auto& assessment : assessments_) names.push_back(assessment.plan.id);
+    return base::fail(
+        incomplete(plan, fmt::format("needs an assessment; \"{}\" is none", plan.assessment),
+                   names.empty() ? "add a section [assessment.NAME]"
+                                 : fmt::format("assessments here: {}", base::join(names, ", "))));
+  }
+
+  template <class TimeOf>
+  EndpointColumn dated(EndpointColumn column, const std::vector<SubjectIndex>& members,
+                       const TimeOf& time_of) {
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      evaluator_.select(members[i]);
+      const std::optional<TimeToEvent> time = time_of(members[i], i);
+      const bool usable = time && time->day().value >= 0;
+      if (!time) {
+        queries_.push_back(
+            bad_time(column.plan, follow_up_.of(members[i]).place, "no time can be derived"));
+      }
+      column.ticks.push_back(usable ? std::optional<std::int64_t>(time->day().value)
+                                    : std::nullopt);
+      const bool event = time && time->kind != EventKind::censored;
+      column.outcome.push_back(event ? stats::Outcome::event : stats::Outcome::censored);
+      column.detail.push_back(time);
+    }
+    return column;
+  }
+
+  std::optional<TimeToEvent> from_dates(const EndpointPlan& plan,
+                                        const EndpointQuestions& questions) {
+    const auto from = date_answer(evaluator_, questions.from);
+    const auto event = date_answer(evaluator_, questions.event_date);
+    const auto censor = date_answer(evaluator_, questions.censor_date);
+    if (!from || (!event && !censor)) return std::nullopt;
+    TimeToEvent time;
+    time.start = *from;
+    const bool after_cutoff = event && plan_.cutoff && *event > *plan_.cutoff;
+    if (event && !after_cutoff) {
+      time.end = *event;
+      time.kind = plan.death_is_event && !plan.progression_is_event ? EventKind::death
+                                                                    : EventKind::progression;
+    } else {
+      time.end = censor ? *censor : *plan_.cutoff;
+      if (plan_.cutoff) time.end = std::min(time.end, *plan_.cutoff);
+    }
+    return time;
+  }
+
+  std::optional<TimeToEvent> from_assessment(const EndpointPlan& plan,
+                                             const EndpointQuestions& questions,
+                                             const AssessmentColumn* assessment,
+                                             SubjectIndex member, std::size_t i) {
+    const auto from = questions.from ? date_answer(evaluator_, questions.from)
+                      : assessment   ? assessment->start[i]
+                                     : std::nullopt;
+    if (!from) return std::nullopt;
+    const VitalStatus status = follow_up_.of(member);
+    clinical::Observed observed;
+    observed.start = *from;
+    if (assessment != nullptr) observed.assessments = assessment->responses[i];
+    observed.dead = status.dead;
+    observed.death = status.death;
+    observed.last_known_alive = status.last_contact;
+    observed.cutoff = plan_.cutoff;
+    if (assessment != nullptr && assessment->plan.until) {
+      const auto until = date_answer(
+          evaluator_,
+          evaluator_.program().find(question_name("assessment", assessment->plan.id + ".until")));
+      if (until && (!observed.cutoff || *until < *observed.cutoff)) observed.cutoff = until;
+    }
+    clinical::ProgressionSettings settings;
+    settings.censor_at = plan.censor_at == CensorAt::last_contact
+                             ? clinical::CensorAt::last_contact
+                             : clinical::CensorAt::last_assessment;
+    clinical::Findings findings;
+    const auto time = !plan.progression_is_event ? clinical::overall_survival(observed, findings)
+                      : plan.death_is_event
+                          ? clinical::progression_free_survival(observed, settings, findings)
+                          : clinical::time_to_progression(observed, settings, findings);
+    report_findings(
+        findings, [&](const clinical::Finding&) { return status.place; },
+        fmt::format("endpoint {}", plan.id), queries_);
+    return time;
+  }
+
+  base::Result<EndpointColumn> durations(EndpointColumn column, const EndpointQuestions& questions,
+                                         const std::vector<SubjectIndex>& members) {
+    if (!questions.time || !questions.event) {
+      return base::fail(incomplete(column.plan, "needs time and event",
+                                   "add time = 'column' and event = 'column == 1'"));
+    }
+    std::vector<std::optional<base::Decimal>> times;
+    for (const SubjectIndex member : members) {
+      evaluator_.select(member);
+      const auto time = evaluator_.evaluate(*questions.time);
+      const auto event = evaluator_.evaluate(*questions.event);
+      const auto exact = time.value.is_known() ? criteria::exact_decimal(time.value.number())
+                                               : std::optional<base::Decimal>();
+      const bool negative = exact && exact->units < 0;
+      const base::Place place = evaluator_.program().dataset().tables().front().frame().place(
+          evaluator_.program().dataset().tables().front().rows_of(member).front());
+      if (negative) queries_.push_back(bad_time(column.plan, place, "a negative time"));
+      if (!exact) queries_.push_back(bad_time(column.plan, place, "no time"));
+      if (!event.value.is_known()) {
+        queries_.push_back(bad_time(column.plan, place, "no answer whether the event happened"));
+      }
+      const bool usable = exact && !negative && event.value.is_known();
+      times.push_back(usable ? exact : std::nullopt);
+      if (usable) column.scale = std::max(column.scale, exact->scale);
+      column.outcome.push_back(event.value.is_known() && event.value.answer() == base::Tri::yes
+                                   ? stats::Outcome::event
+                                   : stats::Outcome::censored);
+    }
+    for (const auto& time : times) {
+      const auto scaled = time ? base::rescale(*time, column.scale) : std::nullopt;
+      column.ticks.push_back(scaled ? std::optional(scaled->units) : std::nullopt);
+    }
+    column.detail.resize(members.size());
+    return column;
+  }
+
+  const CohortPlan& plan_;
+  const std::vector<AssessmentColumn>& assessments_;
+  criteria::Evaluator& evaluator_;
+  base::Diagnostics& queries_;
+  FollowUpTable follow_up_;
+};
+
+}  // namespace
+
+base::Result<std::vector<EndpointColumn>> derive_endpoints(
+    const CohortPlan& plan, const Questions& questions, const std::vector<SubjectIndex>& members,
+    const std::vector<AssessmentColumn>& assessments, criteria::Evaluator& evaluator,
+    base::Diagnostics& queries) {
+  std::vector<EndpointColumn> columns;
+  base::Diagnostics problems;
+  Deriver deriver(plan, assessments, evaluator, queries);
+  for (std::size_t i = 0; i < plan.endpoints.size(); ++i) {
+    auto column = deriver.derive(plan.endpoints[i], questions.endpoints[i], members);
+    if (column) {
+      columns.push_back(*std::move(column));
+    } else {
+      base::append(problems, std::move(column.error()));
+    }
+  }
+  if (!problems.empty()) return base::fail(std::move(problems));
+  return columns;
+}
+
+}  // namespace osteon::cohort
