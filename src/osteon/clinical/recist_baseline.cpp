@@ -111,8 +111,9 @@ void RecistAssessor::Work::report_missing_baseline(std::size_t after) {
     return true;
   }();
   if (all_there) return;
-  for (std::size_t at = after; at < rows.size(); ++at) {
-    lesions[chart.observations[rows[at]].lesion].seen = true;
+  // Scanned after the start and never before it.
+  for (std::size_t at = rows.size(); at > 0; --at) {
+    lesions[chart.observations[rows[at - 1]].lesion].seen = at > after;
   }
   for (std::size_t i = 0; i < lesions.size(); ++i) {
     if (!is_baseline_lesion(chart.lesions[i]) || lesions[i].had_baseline) continue;
