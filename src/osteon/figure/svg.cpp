@@ -53,9 +53,9 @@ std::string_view dash_lengths(Dash dash) {
     case Dash::solid: return "";
     case Dash::dashed: return "5 2.2";
     case Dash::dotted: return "1.2 1.8";
-    case Dash::dash_dot: return "6 2 1.2 2";
-    case Dash::long_dash: return "10 2.5";
-    case Dash::long_dash_dot: return "10 2 1.2 2 1.2 2";
+    case Dash::dash_dot: return "5 1.8 1.2 1.8";
+    case Dash::long_dash: return "8.5 2.2";
+    case Dash::long_dash_dot: return "6 1.6 1.2 1.6 1.2 1.6";
   }
   return "";
 }

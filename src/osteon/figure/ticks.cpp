@@ -20,7 +20,7 @@ std::vector<double> multiples(double step, long long first, long long last) {
 }
 
 double smallest_time_step(double end, int most) {
-  constexpr std::array steps = {0.25, 0.5, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 36.0, 60.0, 120.0};
+  constexpr std::array steps = {0.25, 0.5, 1.0, 3.0, 6.0, 12.0, 24.0, 36.0, 60.0, 120.0};
   for (const double step : steps) {
     // Parts of a month only where whole months would leave a bare axis.
     if (step < 1 && end >= 2) continue;
@@ -36,6 +36,24 @@ double round_step(double least) {
     if (decade * factor >= least * (1 - tolerance)) return decade * factor;
   }
   return decade * 10;
+}
+
+// Hides the rounding of sums such as 0.1 + 0.2.
+double settled(double value) {
+  return value == 0 ? 0 : std::round(value * 1e9) / 1e9;
+}
+
+int decimals_of(double value) {
+  const std::string text = base::format_shortest(settled(value));
+  const std::size_t point = text.find('.');
+  return point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
+}
+
+std::string in_style(std::string text, const Style& style) {
+  const std::size_t point = text.find('.');
+  if (point != std::string::npos) text.replace(point, 1, style.decimal_mark);
+  if (!text.empty() && text.front() == '-') text.replace(0, 1, "\u2212");
+  return text;
 }
 
 }  // namespace
@@ -90,19 +108,21 @@ std::vector<double> logarithmic_ticks(double low, double high, int most) {
 }
 
 std::string number_label(double value, const Style& style) {
-  // Twelve digits hide the rounding of sums such as 0.1 + 0.2.
-  const double rounded = value == 0 ? 0 : std::round(value * 1e9) / 1e9;
-  std::string text = base::format_shortest(rounded);
-  const std::size_t point = text.find('.');
-  if (point != std::string::npos) text.replace(point, 1, style.decimal_mark);
-  if (!text.empty() && text.front() == '-') text.replace(0, 1, "\u2212");
-  return text;
+  return in_style(base::format_shortest(settled(value)), style);
 }
 
-std::vector<Tick> labelled(const std::vector<double>& values, const Style& style, double scale_by) {
+std::vector<Tick> labelled(const std::vector<double>& values, const Style& style, Decimals decimals,
+                           double scale_by) {
+  int digits = 0;
+  for (const double value : values) digits = std::max(digits, decimals_of(value * scale_by));
   std::vector<Tick> ticks;
   ticks.reserve(values.size());
-  for (const double value : values) ticks.push_back({value, number_label(value * scale_by, style)});
+  for (const double value : values) {
+    ticks.push_back(
+        {value, decimals == Decimals::shortest
+                    ? number_label(value * scale_by, style)
+                    : in_style(base::format_fixed(settled(value * scale_by), digits), style)});
+  }
   return ticks;
 }
 

@@ -10,7 +10,7 @@
 namespace osteon::figure {
 
 /// 0, every, 2 every, ... up to the last multiple not above `end` (the axis itself may go on).
-/// `every` 0 = the smallest of 1, 2, 3, 6, 12, 24, 36, 60, 120, ... that gives at most `most`
+/// `every` 0 = the smallest of 1, 3, 6, 12, 24, 36, 60, 120, ... that gives at most `most`
 /// steps.
 [[nodiscard]] std::vector<double> time_ticks(double end, double every, int most);
 
@@ -23,8 +23,11 @@ namespace osteon::figure {
 
 /// Shortest decimal text, with the style's decimal mark and a true minus sign.
 [[nodiscard]] std::string number_label(double value, const Style& style);
-/// Ticks at the values, labelled by number_label(scale_by * value).
+/// aligned: all labels with as many decimals as the longest needs ("0.0", "0.5"). shortest: each by
+/// itself ("0.1", "1", "10").
+enum class Decimals { aligned, shortest };
+/// Ticks at the values, labelled with `scale_by` times the value.
 [[nodiscard]] std::vector<Tick> labelled(const std::vector<double>& values, const Style& style,
-                                         double scale_by = 1);
+                                         Decimals decimals, double scale_by = 1);
 
 }  // namespace osteon::figure
