@@ -169,6 +169,18 @@ bool Column::append_column(const Column& other) {
   return true;
 }
 
+void Column::recode(const std::vector<std::string>& texts) {
+  assert(type_ == ColumnType::text && texts.size() == dictionary_.size());
+  std::vector<std::uint32_t> new_code;
+  new_code.reserve(texts.size());
+  dictionary_.clear();
+  index_ = {};
+  for (const auto& text : texts) new_code.push_back(index_.find_or_add(text, dictionary_));
+  for (std::uint32_t& code : codes_) {
+    if (code != missing_code) code = new_code[code];
+  }
+}
+
 // All or nothing: a column is never left at two scales.
 bool Column::grow_scale(std::uint8_t scale) {
   const bool all_fit = std::all_of(ticks_.begin(), ticks_.end(), [&](std::int64_t value) {

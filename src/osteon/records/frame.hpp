@@ -73,6 +73,8 @@ class Column {
   /// All rows of `other` (same type) after this column's rows. False when numbers of both do not
   /// fit one scale.
   [[nodiscard]] bool append_column(const Column& other);
+  /// text columns: replaces dictionary()[i] by texts[i] in every row; equal texts become one.
+  void recode(const std::vector<std::string>& texts);
 
  private:
   [[nodiscard]] bool grow_scale(std::uint8_t scale);

@@ -149,9 +149,12 @@ TableSchema lesions() {
                "Every lesion that is followed, with its role by RECIST 1.1.",
                {subject(), required(text("lesion_id", "TU.TULNKID", {"lesion", "病灶编号"})),
                 text("organ", "TU.TULOC", {"organ", "部位"}),
-                required(coded({"target", "non-target", "new"},
+                required(coded({"target", "non-target", "new", "tumour marker"},
                                text("role", "TU.TUSTRESC", {"role", "病灶类型"}))),
-                yes_no("lymph_node", "SUPPTU.QVAL", {"lymph node", "淋巴结"})});
+                yes_no("lymph_node", "SUPPTU.QVAL", {"lymph node", "淋巴结"}),
+                text("parent_lesion_id", "TU.TUGRPID", {"parent lesion", "母病灶编号"}),
+                in("mm", number("measurable_from_mm", "SUPPTU.QVAL",
+                                {"smallest measurable diameter", "可测量最小直径"}))});
 }
 
 TableSchema measurements() {
@@ -162,8 +165,8 @@ TableSchema measurements() {
       {subject(), required(text("lesion_id", "TR.TRLNKID", {"lesion", "病灶编号"})),
        required(date("date", "TR.TRDTC", {"date", "检查日期"})),
        in("mm", number("diameter_mm", "TR.TRSTRESN", {"diameter", "直径"})),
-       coded({"present", "absent", "too small", "not evaluable", "not assessed",
-              "unequivocal progression", "equivocal", "split", "coalesced"},
+       coded({"present", "absent", "too small", "not evaluable", "unequivocal progression",
+              "equivocal", "split", "merged"},
              text("status", "TR.TRORRES", {"status", "病灶状态"})),
        text("modality", "TR.TRMETHOD", {"modality", "检查方法"}),
        text("reader", "TR.TREVALID", {"reader", "阅片者"})});
@@ -201,6 +204,7 @@ TableSchema adverse_events() {
        date("start_date", "AE.AESTDTC", {"start date", "发生日期"}),
        date("end_date", "AE.AEENDTC", {"end date", "结束日期"}),
        yes_no("related", "AE.AEREL", {"related to treatment", "与治疗相关"}),
+       yes_no("serious", "AE.AESER", {"serious", "严重"}),
        coded({"none", "dose reduced", "drug interrupted", "drug withdrawn"},
              text("action", "AE.AEACN", {"action taken", "处理措施"}))});
 }
