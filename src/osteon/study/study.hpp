@@ -13,6 +13,7 @@
 #include "osteon/base/day.hpp"
 #include "osteon/base/diagnostic.hpp"
 #include "osteon/base/text.hpp"
+#include "osteon/clinical/adverse_events.hpp"
 #include "osteon/cohort/plan.hpp"
 #include "osteon/records/chart_reader.hpp"
 #include "osteon/report/theme.hpp"

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "osteon/study/load.hpp"
+
+#include <fmt/format.h>
+
+#include "osteon/records/csv_reader.hpp"
+
+namespace osteon::study {
+namespace {
+
+using records::Cardinality;
+using records::Column;
+using records::ColumnType;
+using records::TableSchema;
+
+constexpr std::string_view subject_column = "patient_id";
+
+TableSchema schema_of(const SourcePlan& source) {
+  if (source.layout == Layout::flat) {
+    TableSchema schema;
+    schema.name = source.table.table;
+    schema.cardinality = Cardinality::one_per_subject;
+    schema.row_label = {"patient", "患者"};
+    schema.subject_column = source.id_column.empty() ? subject_column : source.id_column;
+    return schema;
+  }
+  if (const auto* native = records::find_native_table(source.table.table)) return *native;
+  TableSchema schema;
+  schema.name = source.table.table;
+  schema.row_label = {source.table.table, {}};
+  if (!source.id_column.empty()) schema.subject_column = source.id_column;
+  return schema;
+}
+
+// A sheet without patient codes has one patient per row: the row's number is the code.
+void number_rows(records::CsvReading& reading, const TableSchema& schema) {
+  if (reading.frame.find(schema.subject_column) != nullptr) return;
+  Column ids(schema.subject_column, ColumnType::text);
+  ids.reserve(reading.frame.row_count());
+  for (std::size_t row = 1; row <= reading.frame.row_count(); ++row) {
+    ids.append_text(fmt::format("{}", row));
+  }
+  reading.frame.add_column(std::move(ids));
+}
+
+// Tables of the hospital's own are ordered by the date they bring.
+void find_order(const records::Frame& frame, TableSchema& schema) {
+  for (const auto* name : {"date", "start_date"}) {
+    const auto* column = frame.find(name);
+    if (!schema.order_column.empty() || column == nullptr) continue;
+    if (column->type() == ColumnType::date) schema.order_column = name;
+  }
+  const auto* end = frame.find("end_date");
+  if (schema.end_column.empty() && end != nullptr && end->type() == ColumnType::date) {
+    schema.end_column = "end_date";
+  }
+}
+
+base::Result<records::Dataset::Input> read_source(const SourcePlan& source, const Effort& effort,
+                                                  base::Diagnostics& diagnostics) {
+  records::CsvOptions options = source.table.options;
+  options.threads = effort.threads;
+  options.cancelled = effort.cancelled;
+  const std::string step = fmt::format("reading {}", source.table.table);
+  if (effort.progress) {
+    options.progress = [&](double fraction) { effort.progress(step, fraction); };
+  }
+  const TableSchema schema = schema_of(source);
+  // Ids are text whatever they look like: 18 digits do not fit a number.
+  if (source.layout == Layout::flat) options.types[schema.subject_column] = ColumnType::text;
+  TableSchema wanted = schema;
+  if (source.layout == Layout::flat && source.id_column.empty()) wanted.columns.clear();
+  auto reading = records::read_csv_files(source.table.files, wanted, options);
+  if (!reading) return base::fail(std::move(reading.error()));
+  base::append(diagnostics, std::move(reading->diagnostics));
+  TableSchema found = reading->schema;
+  found.subject_column = schema.subject_column;
+  if (source.layout == Layout::flat) number_rows(*reading, schema);
+  find_order(reading->frame, found);
+  return records::Dataset::Input{std::move(reading->frame), std::move(found)};
+}
+
+}  // namespace
+
+base::Result<LoadedRecords> load_records(const Study& study, const Effort& effort) {
+  LoadedRecords loaded;
+  base::Diagnostics problems;
+  std::vector<records::Dataset::Input> inputs;
+  for (const auto& source : study.sources) {
+    auto input = read_source(source, effort, loaded.diagnostics);
+    if (input) {
+      inputs.push_back(*std::move(input));
+    } else {
+      base::append(problems, std::move(input.error()));
+    }
+  }
+  if (!problems.empty()) return base::fail(std::move(problems));
+  auto dataset = records::Dataset::group(std::move(inputs));
+  if (!dataset) return base::fail(std::move(dataset.error()));
+  loaded.dataset = *std::move(dataset);
+  records::ValidationOptions options;
+  options.cutoff = study.cohort.cutoff;
+  auto validation = records::validate(loaded.dataset, options);
+  loaded.query_counts = std::move(validation.counts);
+  base::append(loaded.diagnostics, std::move(validation.queries));
+  return loaded;
+}
+
+}  // namespace osteon::study

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "osteon/study/bands.hpp"
+#include "osteon/study/read_study.hpp"
+
+namespace osteon::study {
+namespace {
+
+using clinical::WorstGrade;
+
+const std::vector<std::pair<std::string, RowTest>> row_tests = {
+    {"auto", RowTest::automatic},
+    {"none", RowTest::none},
+    {"pearson", RowTest::pearson},
+    {"yates", RowTest::yates},
+    {"likelihood-ratio", RowTest::likelihood_ratio},
+    {"fisher", RowTest::fisher},
+    {"student-t", RowTest::student_t},
+    {"welch-t", RowTest::welch_t},
+    {"mann-whitney", RowTest::mann_whitney},
+    {"mann-whitney-exact", RowTest::mann_whitney_exact},
+    {"anova", RowTest::anova},
+    {"kruskal-wallis", RowTest::kruskal_wallis}};
+
+const std::vector<std::pair<std::string, Show>> shows = {{"auto", Show::automatic},
+                                                         {"mean-sd", Show::mean_sd},
+                                                         {"median", Show::median},
+                                                         {"median-iqr", Show::median_quartiles},
+                                                         {"median-range", Show::median_range},
+                                                         {"range", Show::range},
+                                                         {"iqr", Show::quartiles}};
+
+void read_show(Section& section, BaselineRowPlan& row) {
+  for (const auto& name : section.texts("show", {})) {
+    const auto found = std::find_if(shows.begin(), shows.end(),
+                                    [&](const auto& known) { return known.first == name; });
+    if (found != shows.end()) {
+      row.show.push_back(found->second);
+      continue;
+    }
+    std::vector<std::string> names;
+    for (const auto& [known, value] : shows) names.push_back(known);
+    section.error("show", "E206", fmt::format("\"{}\" cannot be shown", name),
+                  fmt::format("known: {}", base::join(names, ", ")));
+  }
+}
+
+// Every name that a table or figure refers to must exist; all wrong ones are told at once.
+void check_known(Section& section, std::string_view key, const std::string& name,
+                 const std::vector<std::string>& known, std::string_view what) {
+  if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) return;
+  const std::string near = base::closest(name, known);
+  section.error(key, "E218", fmt::format("there is no {} \"{}\"", what, name),
+                near.empty()
+                    ? fmt::format("known: {}", known.empty() ? "none" : base::join(known, ", "))
+                    : fmt::format("closest: \"{}\"", near));
+}
+
+/// Names that a table or figure may refer to.
+struct Known {
+  std::vector<std::string> groupings, variables, assessments, endpoints, rates;
+};
+
+Known known_names(const cohort::CohortPlan& plan) {
+  Known known;
+  for (const auto& v : plan.variables) known.variables.push_back(v.name);
+  for (const auto& a : plan.assessments) known.assessments.push_back(a.id);
+  for (const auto& e : plan.endpoints) known.endpoints.push_back(e.id);
+  for (const auto& r : plan.rates) known.rates.push_back(r.id);
+  known.groupings = known.variables;
+  if (!plan.arms.groups.empty()) known.groupings.insert(known.groupings.begin(), "arm");
+  return known;
+}
+
+std::string read_by(Section& section, const Known& known) {
+  const bool arms = !known.groupings.empty() && known.groupings.front() == "arm";
+  const std::string by = section.text("by", arms ? "arm" : "");
+  check_known(section, "by", by, known.groupings, "grouping");
+  return by;
+}
+
+std::vector<std::string> read_names(Section& section, std::string_view key,
+                                    const std::vector<std::string>& known, std::string_view what) {
+  auto names = section.texts(key, {});
+  for (const auto& name : names) check_known(section, key, name, known, what);
+  return names;
+}
+
+void read_rows(Section& section, const Known& known, TablePlan& table) {
+  for (auto& element : section.elements("rows", "var")) {
+    BaselineRowPlan row;
+    row.place = element.place();
+    row.variable = element.required_text("var");
+    check_known(element, "var", row.variable, known.variables, "variable");
+    read_show(element, row);
+    row.test = element.choice<RowTest>("test", RowTest::automatic, row_tests);
+    element.finish();
+    table.rows.push_back(std::move(row));
+  }
+}
+
+std::optional<GradeBandPlan> grade_band(const std::string& text) {
+  if (text == "any") return GradeBandPlan{{"Any grade", "任何级别"}, clinical::any_grade};
+  const auto band = parse_band(text);
+  if (!band || band->least < 1 || band->most.value_or(5) > 5) return std::nullopt;
+  GradeBandPlan plan;
+  plan.band = {*clinical::grade(band->least), *clinical::grade(band->most.value_or(5))};
+  plan.label = {"Grade " + band->label.en, band->label.en + " 级"};
+  return plan;
+}
+
+void read_grades(Section& section, TablePlan& table) {
+  for (const auto& text : section.texts("grades", {"any", "1-2", "3-5"})) {
+    if (const auto band = grade_band(text)) {
+      table.grades.push_back(*band);
+    } else {
+      section.error("grades", "E216", fmt::format("\"{}\" is not a band of CTCAE grades", text),
+                    "write \"any\", \"1-2\", \"3-5\" or \"3+\"");
+    }
+  }
+}
+
+std::vector<double> read_times(Section& section) {
+  std::vector<double> times;
+  for (const auto& text : section.texts("at", {})) {
+    const auto value = base::parse_decimal(text);
+    if (value && value->units >= 0) {
+      times.push_back(value->to_double());
+    } else {
+      section.error("at", "E217", fmt::format("\"{}\" is not a time", text),
+                    "write at = [\"3\", \"6\", \"12\"]");
+    }
+  }
+  return times;
+}
+
+TablePlan read_table(Section& section, const Known& known) {
+  TablePlan table;
+  table.place = section.place();
+  table.id = section.required_text("id");
+  table.kind = section.choice<TableKind>("kind", TableKind::baseline,
+                                         {{"baseline", TableKind::baseline},
+                                          {"response", TableKind::response},
+                                          {"adverse-events", TableKind::adverse_events},
+                                          {"survival", TableKind::survival},
+                                          {"cox", TableKind::cox},
+                                          {"subjects", TableKind::subjects}});
+  table.caption = section.local_text("caption", {table.id, {}});
+  table.by = read_by(section, known);
+  table.total = section.yes_no("total", true);
+  table.test = section.choice<RowTest>("test", RowTest::automatic, row_tests);
+  switch (table.kind) {
+    case TableKind::baseline: read_rows(section, known, table); break;
+    case TableKind::response:
+      table.assessment = section.required_text("assessment");
+      check_known(section, "assessment", table.assessment, known.assessments, "assessment");
+      table.rates = read_names(section, "rates", known.rates, "rate");
+      break;
+    case TableKind::adverse_events:
+      read_grades(section, table);
+      table.sort = section.choice<AdverseEventSort>(
+          "sort", AdverseEventSort::frequency,
+          {{"frequency", AdverseEventSort::frequency}, {"as-listed", AdverseEventSort::as_listed}});
+      table.min_percent = section.whole("min_percent", 0, 0, 100);
+      break;
+    case TableKind::survival:
+      table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
+      table.at = read_times(section);
+      break;
+    case TableKind::cox:
+      table.endpoint = section.required_text("endpoint");
+      check_known(section, "endpoint", table.endpoint, known.endpoints, "endpoint");
+      table.covariates = read_names(section, "covariates", known.groupings, "variable");
+      table.univariable = section.yes_no("univariable", true);
+      table.multivariable = section.yes_no("multivariable", true);
+      break;
+    case TableKind::subjects:
+      table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
+      table.assessment = section.text("assessment", "");
+      check_known(section, "assessment", table.assessment, known.assessments, "assessment");
+      break;
+  }
+  section.finish();
+  return table;
+}
+
+void read_curve(Section& section, FigurePlan& figure) {
+  figure.risk_table = section.choice<RiskTableStyle>("risk_table", RiskTableStyle::simple,
+                                                     {{"none", RiskTableStyle::none},
+                                                      {"simple", RiskTableStyle::simple},
+                                                      {"extended", RiskTableStyle::extended}});
+  figure.band = section.yes_no("band", true);
+  figure.median_lines = section.yes_no("median_lines", true);
+  figure.print = section.texts("print", {"log-rank", "hr"});
+  for (const auto& name : figure.print) {
+    check_known(section, "print", name, {"log-rank", "hr", "median"}, "annotation");
+  }
+  figure.every = section.number("every", 0);
+  figure.until = section.number("until", 0);
+}
+
+FigurePlan read_figure(Section& section, const Known& known) {
+  FigurePlan figure;
+  figure.place = section.place();
+  figure.id = section.required_text("id");
+  figure.kind = section.choice<FigureKind>("kind", FigureKind::km,
+                                           {{"flow", FigureKind::flow},
+                                            {"km", FigureKind::km},
+                                            {"waterfall", FigureKind::waterfall},
+                                            {"swimmer", FigureKind::swimmer},
+                                            {"forest", FigureKind::forest},
+                                            {"adverse-events", FigureKind::adverse_events}});
+  figure.caption = section.local_text("caption", {figure.id, {}});
+  figure.width_mm = section.number("width_mm", 0);
+  figure.height_mm = section.number("height_mm", 0);
+  if (figure.kind != FigureKind::flow) figure.by = read_by(section, known);
+  const bool timed = figure.kind == FigureKind::km || figure.kind == FigureKind::swimmer ||
+                     figure.kind == FigureKind::forest;
+  if (timed) {
+    figure.endpoint = section.required_text("endpoint");
+    check_known(section, "endpoint", figure.endpoint, known.endpoints, "endpoint");
+  }
+  if (figure.kind == FigureKind::km) read_curve(section, figure);
+  if (figure.kind == FigureKind::waterfall || figure.kind == FigureKind::swimmer) {
+    figure.assessment = figure.kind == FigureKind::waterfall ? section.required_text("assessment")
+                                                             : section.text("assessment", "");
+    check_known(section, "assessment", figure.assessment, known.assessments, "assessment");
+  }
+  if (figure.kind == FigureKind::forest) {
+    figure.subgroups = read_names(section, "subgroups", known.variables, "variable");
+  }
+  if (figure.kind == FigureKind::adverse_events) {
+    figure.min_percent = section.number("min_percent", 0);
+  }
+  section.finish();
+  return figure;
+}
+
+void read_formats(Section& section, Formats& formats) {
+  Section inner = section.section("formats");
+  const auto known = [&](std::string_view key, std::vector<std::string> fallback,
+                         const std::vector<std::string>& allowed) {
+    auto names = inner.texts(key, std::move(fallback));
+    for (const auto& name : names) check_known(inner, key, name, allowed, "format");
+    return names;
+  };
+  formats.table = known("table", formats.table, {"html", "md", "csv", "json", "tex", "txt"});
+  formats.figure = known("figure", formats.figure, {"svg", "pdf", "png"});
+  formats.png_dpi = static_cast<double>(inner.whole("dpi", 600, 72, 1200));
+  inner.finish();
+}
+
+}  // namespace
+
+void read_statistics(Section& root, StatisticsPlan& plan) {
+  using stats::BandTransform;
+  using stats::CategoricalRule;
+  using stats::QuantileInterval;
+  Section section = root.section("statistics");
+  plan.continuous = section.choice<ContinuousRule>("continuous", ContinuousRule::automatic,
+                                                   {{"auto", ContinuousRule::automatic},
+                                                    {"mean-t", ContinuousRule::mean_t},
+                                                    {"median-mwu", ContinuousRule::median_rank}});
+  plan.categorical =
+      section.choice<CategoricalRule>("categorical", CategoricalRule::expected_at_least_five,
+                                      {{"auto", CategoricalRule::expected_at_least_five},
+                                       {"cochran", CategoricalRule::cochran},
+                                       {"chinese-textbook", CategoricalRule::chinese_textbook},
+                                       {"pearson", CategoricalRule::always_pearson},
+                                       {"exact", CategoricalRule::always_exact}});
+  plan.median_ci =
+      section.choice<QuantileInterval>("median_ci", QuantileInterval::band_log_log,
+                                       {{"log-log", QuantileInterval::band_log_log},
+                                        {"log", QuantileInterval::band_log},
+                                        {"plain", QuantileInterval::band_plain},
+                                        {"logit", QuantileInterval::band_logit},
+                                        {"arcsine", QuantileInterval::band_arcsine},
+                                        {"spss", QuantileInterval::asymptotic_normal}});
+  plan.band = section.choice<BandTransform>("band", BandTransform::log_log,
+                                            {{"log-log", BandTransform::log_log},
+                                             {"log", BandTransform::log},
+                                             {"plain", BandTransform::plain},
+                                             {"logit", BandTransform::logit},
+                                             {"arcsine", BandTransform::arcsine}});
+  plan.rate_ci = section.choice<stats::ProportionInterval>(
+      "rate_ci", stats::ProportionInterval::clopper_pearson,
+      {{"clopper-pearson", stats::ProportionInterval::clopper_pearson},
+       {"wilson", stats::ProportionInterval::wilson}});
+  plan.ties = section.choice<stats::Ties>(
+      "ties", stats::Ties::efron,
+      {{"efron", stats::Ties::efron}, {"breslow", stats::Ties::breslow}});
+  plan.quantiles = section.choice<stats::QuantileType>("quantiles", stats::default_quantile_type,
+                                                       {{"type-2", stats::QuantileType::type_2},
+                                                        {"type-6", stats::QuantileType::type_6},
+                                                        {"type-7", stats::QuantileType::type_7}});
+  plan.follow_up =
+      section.choice<FollowUpMethod>("follow_up", FollowUpMethod::reverse_kaplan_meier,
+                                     {{"reverse-km", FollowUpMethod::reverse_kaplan_meier},
+                                      {"observed", FollowUpMethod::observed}});
+  plan.level = section.number("level", 0.95);
+  if (plan.level <= 0.5 || plan.level >= 1) {
+    section.error("level", "E204", "statistics.level lies between 0.5 and 1", "write 0.95");
+  }
+  plan.alpha = section.number("alpha", 0.05);
+  plan.seed = static_cast<std::uint64_t>(section.whole("seed", 20240101, 0, 4000000000));
+  section.finish();
+}
+
+void read_output(Section& root, const cohort::CohortPlan& cohort, OutputPlan& plan) {
+  Section section = root.section("output");
+  const Known known = known_names(cohort);
+  const std::string theme = section.text("theme", "plain");
+  if (auto named = report::theme_by_name(theme)) {
+    plan.theme = *named;
+  } else {
+    section.error("theme", "E206", named.error().front().sentence, named.error().front().remedy);
+  }
+  using report::PercentDigits;
+  if (section.has("percent_digits")) {
+    plan.theme.percent_digits =
+        section.choice<PercentDigits>("percent_digits", plan.theme.percent_digits,
+                                      {{"auto", PercentDigits::automatic},
+                                       {"0", PercentDigits::zero},
+                                       {"1", PercentDigits::one}});
+  }
+  read_formats(section, plan.formats);
+  plan.subject_data = section.yes_no("subject_data", true);
+  plan.folder = section.text("folder", "output");
+  for (auto& element : section.elements("tables", "id")) {
+    plan.tables.push_back(read_table(element, known));
+  }
+  for (auto& element : section.elements("figures", "id")) {
+    plan.figures.push_back(read_figure(element, known));
+  }
+  section.finish();
+}
+
+}  // namespace osteon::study
