@@ -68,19 +68,22 @@ void worst_grades(std::span<const AdverseEvent> events, const TreatmentWindow& w
                   const AdverseEventFilter& filter, const AdverseEventRows& rows,
                   std::vector<WorstGrade>& worst, Findings& findings) {
   worst.assign(rows.size(), WorstGrade::no_event);
+  AdverseEventFilter whatever_relation = filter;
+  whatever_relation.relation = Relation::any;
   for (std::uint32_t i = 0; i < events.size(); ++i) {
     const AdverseEvent& event = events[i];
-    if (!is_counted(event, window, filter)) continue;
     const auto report = [&](FindingCode code) {
       findings.push_back({code, FindingSource::adverse_event, i, event.start});
     };
+    if (event.related == base::Tri::unknown && filter.relation == Relation::related_only &&
+        is_counted(event, window, whatever_relation)) {
+      report(FindingCode::adverse_event_relation_missing);
+    }
+    if (!is_counted(event, window, filter)) continue;
     const WorstGrade graded = std::max(event.grade, WorstGrade::ungraded);
     if (graded == WorstGrade::ungraded) report(FindingCode::adverse_event_ungraded);
     if (!event.start && filter.window == EventWindow::treatment_emergent) {
       report(FindingCode::adverse_event_start_missing);
-    }
-    if (event.related == base::Tri::unknown && filter.relation == Relation::related_only) {
-      report(FindingCode::adverse_event_relation_missing);
     }
     const auto raise = [&](std::span<const std::uint32_t> places) {
       for (const std::uint32_t row : places) worst[row] = std::max(worst[row], graded);

@@ -109,7 +109,8 @@ class AdverseEventRows {
 };
 
 /// Worst grade per row (`worst` gets rows.size() values). Findings of counted events:
-/// adverse_event_ungraded, adverse_event_start_missing, adverse_event_relation_missing.
+/// adverse_event_ungraded, adverse_event_start_missing; of events that count but for their
+/// relation: adverse_event_relation_missing.
 void worst_grades(std::span<const AdverseEvent> events, const TreatmentWindow& window,
                   const AdverseEventFilter& filter, const AdverseEventRows& rows,
                   std::vector<WorstGrade>& worst, Findings& findings);

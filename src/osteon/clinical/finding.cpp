@@ -164,10 +164,11 @@ constexpr std::array catalogue = {
     FindingText{FindingCode::adverse_event_start_missing, "ADVERSE_EVENT_START_MISSING",
                 Severity::query, "An adverse event has no start; it counts as treatment-emergent.",
                 "不良事件无开始日期，计为治疗期出现。", "Add the start date.", "请补充开始日期。"},
-    FindingText{FindingCode::adverse_event_relation_missing, "ADVERSE_EVENT_RELATION_MISSING",
-                Severity::query,
-                "An adverse event has no relation to treatment; it counts as related.",
-                "不良事件缺少与治疗的相关性，计为相关。", "Add the relation.", "请补充相关性。"},
+    FindingText{
+        FindingCode::adverse_event_relation_missing, "ADVERSE_EVENT_RELATION_MISSING",
+        Severity::query,
+        "An adverse event has no relation to treatment; the setting decides whether it counts.",
+        "不良事件缺少与治疗的相关性，是否计入由设定决定。", "Add the relation.", "请补充相关性。"},
     FindingText{FindingCode::too_many_new_targets, "TOO_MANY_NEW_TARGETS", Severity::note,
                 "More new lesions can be measured than new targets are allowed; the others are new "
                 "non-targets.",

@@ -16,11 +16,6 @@ bool is_baseline_lesion(const Lesion& lesion) {
   return is_baseline_target(lesion) || lesion.role == LesionRole::non_target;
 }
 
-bool same_organ(const Lesion& a, const Lesion& b) {
-  if (a.tissue != b.tissue) return false;
-  return a.tissue == Tissue::lymph_node || a.organ == b.organ;
-}
-
 }  // namespace
 
 void RecistAssessor::Work::judge_baseline(std::size_t row_count) {

@@ -86,6 +86,11 @@ NewLesionSight read_new_lesion(const Observation& observation, Tissue tissue) {
   return small_node ? NewLesionSight::doubtful_node : NewLesionSight::certain;
 }
 
+bool same_organ(const Lesion& a, const Lesion& b) {
+  if (a.tissue != b.tissue) return false;
+  return a.tissue == Tissue::lymph_node || a.organ == b.organ;
+}
+
 bool same_content(const Observation& a, const Observation& b) {
   return a.state == b.state && a.diameter == b.diameter;
 }

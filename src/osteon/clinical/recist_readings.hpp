@@ -39,6 +39,9 @@ enum class NewLesionSight : std::uint8_t { unknown, gone, doubtful_node, doubtfu
 
 [[nodiscard]] NewLesionSight read_new_lesion(const Observation& observation, Tissue tissue);
 
+/// All lymph nodes together are one organ (EORTC FAQ).
+[[nodiscard]] bool same_organ(const Lesion& a, const Lesion& b);
+
 /// True when the two rows say the same, whatever their days.
 [[nodiscard]] bool same_content(const Observation& a, const Observation& b);
 
