@@ -36,7 +36,7 @@ inline bool operator==(Number a, Number b) {
 [[nodiscard]] double to_double(Number value);
 /// The same value as a decimal in its smallest scale; nothing for 1/3.
 [[nodiscard]] std::optional<base::Decimal> exact_decimal(Number value);
-/// Exact decimals where they exist, otherwise six decimals behind "about ".
+/// Exact decimals where they exist, otherwise six decimals behind a sign: "≈ 0.333333".
 [[nodiscard]] std::string display(Number value);
 
 }  // namespace osteon::criteria

@@ -34,10 +34,8 @@ enum class Form : std::uint8_t {
   less_equal,
   greater,
   greater_equal,
-  in,
-  not_in,  // parts[0] in parts[1]
-  between,
-  not_between,  // parts[0] between parts[1] and parts[2]
+  in,       // parts[0] in parts[1]
+  between,  // parts[0] between parts[1] and parts[2]
   within_of,
   within_before,
   within_after,  // parts[0] within parts[1] of parts[2]

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words for checked nodes in one language. Refuses to know subjects. For this module only.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "osteon/base/text.hpp"
+#include "osteon/criteria/compiled.hpp"
+
+namespace osteon::criteria {
+
+enum class Sense : std::uint8_t { plain, negated };
+
+/// What both languages share: labels, and which form a node takes.
+class Speaker {
+ public:
+  Speaker(const Compiled& compiled, base::Language language)
+      : compiled_(compiled), language_(language) {}
+
+ protected:
+  [[nodiscard]] const Node& node(NodeId id) const { return compiled_.node(id); }
+  [[nodiscard]] NodeId part(const Node& of, std::size_t which) const {
+    return compiled_.part(of, which);
+  }
+  [[nodiscard]] const BoundRows& rows_of(NodeId id) const { return compiled_.rows_of(id); }
+  /// Label of a column, or its name with spaces.
+  [[nodiscard]] std::string column_label(std::uint32_t bound) const;
+  /// What one row of a table is called.
+  [[nodiscard]] std::string row_label(std::uint32_t table) const;
+  [[nodiscard]] std::string definition_label(DefinitionId id) const;
+  [[nodiscard]] std::string external_label(std::uint32_t index) const;
+  [[nodiscard]] bool has_own_label(DefinitionId id) const;
+  /// The unit a constant duration was written in.
+  [[nodiscard]] static base::Duration written_duration(const Node& constant, const Cell& cell);
+  [[nodiscard]] static Comparison sensed(Comparison comparison, Sense sense);
+  [[nodiscard]] static Sense opposite(Sense sense);
+  /// A clause of the form "subject predicate" whose subject is child 0.
+  [[nodiscard]] static bool has_subject(Op op);
+
+  const Compiled& compiled_;
+  base::Language language_;
+};
+
+class EnglishSpeaker : public Speaker {
+ public:
+  explicit EnglishSpeaker(const Compiled& compiled) : Speaker(compiled, base::Language::en) {}
+  [[nodiscard]] std::string speak(NodeId id) const;
+
+ private:
+  [[nodiscard]] std::string noun(NodeId id) const;
+  [[nodiscard]] std::string literal(const Node& constant) const;
+  [[nodiscard]] std::string clause(NodeId id, Sense sense) const;
+  [[nodiscard]] std::string predicate(const Node& node, Sense sense) const;
+  [[nodiscard]] std::string comparison(const Node& node, Sense sense) const;
+  [[nodiscard]] std::string holds(NodeId id, Sense sense) const;
+  [[nodiscard]] std::string list(const Node& node, std::string_view word, bool of_rows) const;
+  [[nodiscard]] std::string bracketed(NodeId id, bool of_rows) const;
+  [[nodiscard]] std::string row_clause(NodeId id, Sense sense) const;
+  [[nodiscard]] std::string conditions(const BoundRows& rows, std::size_t count) const;
+  [[nodiscard]] std::string singular_rows(const BoundRows& rows, std::size_t count) const;
+  [[nodiscard]] std::string plural_rows(const BoundRows& rows) const;
+  [[nodiscard]] std::string members(const BoundSet& set) const;
+  [[nodiscard]] std::string over_values(const Node& node) const;
+  [[nodiscard]] std::string operand(NodeId id) const;
+};
+
+class ChineseSpeaker : public Speaker {
+ public:
+  explicit ChineseSpeaker(const Compiled& compiled) : Speaker(compiled, base::Language::zh) {}
+  [[nodiscard]] std::string speak(NodeId id) const;
+
+ private:
+  [[nodiscard]] std::string noun(NodeId id) const;
+  [[nodiscard]] std::string literal(const Node& constant) const;
+  [[nodiscard]] std::string clause(NodeId id, Sense sense) const;
+  [[nodiscard]] std::string predicate(const Node& node, Sense sense) const;
+  [[nodiscard]] std::string comparison(const Node& node, Sense sense) const;
+  [[nodiscard]] std::string list(const Node& node, std::string_view word) const;
+  [[nodiscard]] std::string conditions(const BoundRows& rows, std::size_t count) const;
+  [[nodiscard]] std::string fitting_rows(const BoundRows& rows, std::size_t count,
+                                         std::string_view which) const;
+  [[nodiscard]] std::string members(const BoundSet& set) const;
+  [[nodiscard]] std::string over_values(const Node& node) const;
+  [[nodiscard]] std::string operand(NodeId id) const;
+};
+
+/// "2 therapies", "diagnoses": the plural of a label of one or two words.
+[[nodiscard]] std::string english_plural(std::string_view singular);
+/// "a lesion", "an adverse event".
+[[nodiscard]] std::string with_article(std::string_view noun);
+/// Read aloud in both languages.
+[[nodiscard]] base::LocalText spoken(const Compiled& compiled, NodeId id);
+
+}  // namespace osteon::criteria
