@@ -102,7 +102,8 @@ class Planner {
                                ""));
       return;
     }
-    const std::string closest = base::closest(heading, file.headings);
+    std::string closest = base::closest(heading, file.headings);
+    if (closest.empty()) closest = base::closest(column.name, file.headings);
     std::string remedy = closest.empty() ? "" : fmt::format("closest: \"{}\". ", closest);
     remedy += fmt::format("The file has: {}", list_of(file.headings));
     if (heading == column.name) {
