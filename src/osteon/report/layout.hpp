@@ -27,6 +27,7 @@ struct BodyCell {
   std::optional<std::size_t> anchor;  // see CellText
   std::string marks;                  // "a", "*", "a,*"; printed raised
   std::string id;
+  std::string test;  // name of the test behind a p-value
 };
 
 struct BodyRow {
@@ -60,6 +61,9 @@ struct TableLayout {
 /// alphabetically, method details with the interval methods first, data cut-off.
 /// The table must pass check().
 [[nodiscard]] TableLayout lay_out(const Table& table, const Presentation& presentation);
+
+/// Percent digits of the whole table: those of the theme, by its largest denominator if automatic.
+[[nodiscard]] int table_percent_digits(const Table& table, const Theme& theme);
 
 /// "Total (n = 26), Any grade": the header of a column in one line.
 [[nodiscard]] std::string flat_header(const TableLayout& layout, std::size_t column,

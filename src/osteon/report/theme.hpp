@@ -46,7 +46,7 @@ struct Theme {
   Slant p_slant = Slant::italic;
   Spacing p_spacing = Spacing::spaced;
   PointStyle point = PointStyle::point;
-  Separator interval = Separator::en_dash;  // a negative or unknown limit always prints "to"
+  Separator interval = Separator::en_dash;  // a negative limit always prints "to"
   Separator range = Separator::en_dash;
   std::string_view interval_lead = " ";  // between "95% CI" and the limits in a sentence
   PercentDigits percent_digits = PercentDigits::one;
