@@ -26,7 +26,7 @@ struct FisherTest {
 [[nodiscard]] FisherTest fisher_exact(const CountTable& table, double level = 0.95);
 
 struct FreemanHaltonSettings {
-  double work_limit = 3e8;                    // elementary steps before Monte Carlo takes over
+  double work_limit = 5e7;  // some seconds and a gigabyte at most; then Monte Carlo takes over
   std::int64_t monte_carlo_tables = 1000000;  // tables drawn when it does
   std::uint64_t seed = 20240101;
 };

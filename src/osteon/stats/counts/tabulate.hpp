@@ -31,11 +31,15 @@ struct WholeDayTimes {
   std::span<const std::uint8_t> group;
 };
 
-/// Errors, one per bad row with its row number (Place::line, from 1): exit not after entry, entry
-/// below -1, unknown outcome, group or stratum. Columns of unequal length are our own mistake.
-/// Takes the dense path by itself when the range of times is small compared with the rows.
+/// Errors, one per bad row (the first hundred; the rest as a number) with its row number
+/// (Place::line, from 1): exit not after entry, entry below -1, unknown outcome, group or stratum.
+/// Columns of unequal length are our own mistake. Takes the dense path by itself when the range of
+/// times is small compared with the rows.
 [[nodiscard]] base::Result<RiskTable> tabulate(RiskTableHeader header,
                                                const SubjectTimes& subjects);
+/// The same errors without making a table.
+[[nodiscard]] base::Result<void> check_subject_times(const RiskTableHeader& header,
+                                                     const SubjectTimes& subjects);
 /// The dense path: one increment per subject into a table [day][group][outcome].
 [[nodiscard]] base::Result<RiskTable> tabulate(RiskTableHeader header,
                                                const WholeDayTimes& subjects);

@@ -30,7 +30,7 @@ struct SurvivalAt {
   std::optional<double> survival;
   std::optional<double> standard_error;
   Interval interval;
-  std::int64_t at_risk = 0;            // observed to this time or longer (entered before it)
+  std::int64_t at_risk = 0;            // at the first time somebody leaves, from this time on
   std::int64_t cumulative_events = 0;  // up to and including this time
   /// beyond_observation: the last observed time is earlier and survival is not 0, so the value is
   /// carried forward and must not be printed without saying so.
