@@ -92,7 +92,7 @@ class Content {
 // Labels of one row (numbers at risk of one arm) are read out on one line.
 bool continues(const Mark& before, const Mark& mark) {
   return std::holds_alternative<Label>(before.shape) && std::holds_alternative<Label>(mark.shape) &&
-         before.series == mark.series && before.role == mark.role;
+         before.series == mark.series && before.role == mark.role && before.note == mark.note;
 }
 
 void describe_marks(std::string& out, const Panel& panel, const Sentences& say) {

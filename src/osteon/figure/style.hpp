@@ -42,6 +42,10 @@ struct Style {
 
 /// The look of the series number `index` (from 0); repeats with another line type after 8.
 [[nodiscard]] Colour series_colour(const Style& style, std::size_t index);
+/// For areas with outlines: colours whose grey values lie far apart (blue, orange, yellow, black).
+[[nodiscard]] Colour area_colour(const Style& style, std::size_t index);
+/// One of `count` steps from light (0) to dark of one colour, for ordered classes.
+[[nodiscard]] Colour shade(Colour darkest, std::size_t index, std::size_t count);
 [[nodiscard]] Dash series_dash(const Style& style, std::size_t index);
 [[nodiscard]] Marker series_marker(std::size_t index);
 [[nodiscard]] Pattern series_pattern(std::size_t index);

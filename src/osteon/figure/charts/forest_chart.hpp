@@ -12,6 +12,7 @@
 
 namespace osteon::figure {
 
+/// An estimate that is NaN draws nothing and keeps its text ("not estimable").
 struct ForestInterval {
   double estimate = 1;
   double low = 1;  // ends beyond the axis become arrows

@@ -84,7 +84,7 @@ void Furniture::find_places(const Panel& plot) {
 }
 
 void Furniture::add_to(Panel& page, const Style& style) const {
-  double top = plot_.top - room_above();
+  double top = plot_.top - spec_.headroom_mm - room_above();
   if (key_inside_) {
     add_key(page, spec_.entries, inside_key_, {key_place_.left, key_place_.top}, style);
   } else {

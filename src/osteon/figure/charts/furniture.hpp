@@ -15,6 +15,7 @@ struct FurnitureSpec {
   std::vector<Text> notes;
   Preference key = Preference::top_right;
   Preference note = Preference::top_right;
+  double headroom_mm = 0;  // above the plot, kept free for labels of the data
 };
 
 /// Whether the page grows by what stands above the plot, or the plot gives way.

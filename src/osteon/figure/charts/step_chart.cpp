@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "osteon/figure/axis.hpp"
+#include "osteon/figure/charts/basics.hpp"
 #include "osteon/figure/charts/furniture.hpp"
 #include "osteon/figure/charts/risk_table.hpp"
 #include "osteon/figure/stepping.hpp"
@@ -14,13 +15,11 @@ namespace osteon::figure {
 namespace {
 
 constexpr double plot_shape = 0.62;  // height by width, when the height is free
+constexpr double highest_plot_mm = 85;
 constexpr double least_plot_mm = 15;
 constexpr double table_gap_mm = 1.2;
 constexpr double direct_sample_mm = 3;
 constexpr double direct_gap_mm = 0.8;
-/// Numbers of four digits under neighbouring ticks stay apart.
-constexpr double tick_spacing_em = 3.6;
-constexpr int most_steps = 10;
 
 double curve_end(const StepCurve& curve) {
   double end = 0;
@@ -44,16 +43,12 @@ Stroke curve_stroke(const Style& style, std::size_t index) {
 }
 
 Axis vertical_axis(const StepChartSpec& spec, const Style& style) {
-  Axis axis;
+  Axis axis = styled_axis(spec.y_title, style);
   const double high = spec.y_high > 0 && spec.y_high < 1 ? spec.y_high : 1;
   const auto values = round_ticks(0, high, 5);
   axis.high = std::min(values.back(), 1.0);
-  axis.title = spec.y_title;
   axis.ticks =
       labelled(values, style, Decimals::aligned, spec.unit == VerticalUnit::percent ? 100 : 1);
-  axis.text_pt = style.text_pt;
-  axis.title_pt = style.title_pt;
-  axis.line_pt = style.axis_pt;
   return axis;
 }
 
@@ -86,21 +81,8 @@ Across lay_out_across(const StepChartSpec& spec, const Style& style) {
   const double right_room = std::max(direct_room_mm(spec, style), number_room);
   across.width =
       std::max(style.width_mm - style.margin_mm - right_room - across.left, least_plot_mm);
-  const double spacing = tick_spacing_em * style.text_pt * mm_per_pt;
-  const int most = std::clamp(static_cast<int>(across.width / spacing), 1, most_steps);
-  Axis& axis = across.axis;
-  const double wanted = spec.x_end && *spec.x_end > 0 ? *spec.x_end : longest(spec);
-  double every = std::max(spec.tick_every, 0.0);
-  if (every > 0) every *= std::max(1.0, std::ceil(wanted / every / (2.0 * most)));
-  auto values = time_ticks(wanted, every, most);
-  const double step = values.size() > 1 ? values[1] : every > 0 ? every : wanted;
-  // An axis that nobody fixed goes on to the next tick.
-  axis.high = spec.x_end && *spec.x_end > 0 ? wanted : step * std::ceil(wanted / step - 1e-9);
-  axis.ticks = labelled(time_ticks(axis.high, step, most), style, Decimals::aligned);
-  axis.title = spec.x_title;
-  axis.text_pt = style.text_pt;
-  axis.title_pt = style.title_pt;
-  axis.line_pt = style.axis_pt;
+  across.axis =
+      time_axis({spec.x_title, longest(spec), spec.x_end, spec.tick_every}, across.width, style);
   return across;
 }
 
@@ -250,8 +232,9 @@ Figure step_chart(const StepChartSpec& spec, const Style& style) {
   const double beneath = x_axis_room_mm(curves.x, across.width) +
                          (table > 0 ? table_gap_mm + table : 0) + style.margin_mm;
   const double free_height = style.height_mm - top - beneath;
-  const double plot_height =
-      std::max(style.height_mm > 0 ? free_height : plot_shape * across.width, least_plot_mm);
+  const double plot_height = std::max(
+      style.height_mm > 0 ? free_height : std::min(plot_shape * across.width, highest_plot_mm),
+      least_plot_mm);
   curves.frame = {across.left, top, across.width, plot_height};
 
   for (std::size_t i = 0; i < spec.curves.size(); ++i) {
@@ -266,12 +249,7 @@ Figure step_chart(const StepChartSpec& spec, const Style& style) {
 
   const Growth growth = style.height_mm > 0 ? Growth::none : Growth::page;
   const Furniture furniture({key_entries(spec, style), spec.notes}, style, curves, growth);
-  Figure figure;
-  figure.id = spec.id;
-  figure.title = spec.title;
-  figure.description = spec.description;
-  figure.language = style.language;
-  figure.width_mm = style.width_mm;
+  Figure figure = begin_figure(spec, style);
   figure.height_mm = std::max(style.height_mm, curves.frame.bottom() + beneath);
   Panel page = page_panel("key", {0, 0, figure.width_mm, figure.height_mm});
   furniture.add_to(page, style);
