@@ -160,7 +160,8 @@ std::string EnglishSpeaker::conditions(const BoundRows& rows, std::size_t count)
   }
   for (std::size_t i = 0; i < count; ++i) {
     const NodeId condition = rows.conditions[i];
-    all.push_back(count > 1 ? bracketed(condition, true) : row_clause(condition, Sense::plain));
+    all.push_back(count > 1 ? bracketed(condition, Subject::row_at_hand)
+                            : row_clause(condition, Sense::plain));
   }
   return base::join(all, " and ");
 }
@@ -180,8 +181,9 @@ std::string EnglishSpeaker::plural_rows(const BoundRows& rows) const {
 std::string EnglishSpeaker::row_clause(NodeId id, Sense sense) const {
   const Node& of = node(id);
   if (of.op == Op::logical_not) return row_clause(part(of, 0), opposite(sense));
-  if (sense == Sense::plain && of.op == Op::logical_and) return list(of, "and", true);
-  if (sense == Sense::plain && of.op == Op::logical_or) return list(of, "or", true);
+  if (sense == Sense::plain && of.op == Op::logical_and)
+    return list(of, "and", Subject::row_at_hand);
+  if (sense == Sense::plain && of.op == Op::logical_or) return list(of, "or", Subject::row_at_hand);
   if (has_subject(of.op) && node(part(of, 0)).op == Op::column) {
     return fmt::format("whose {} {}", column_label(node(part(of, 0)).index), predicate(of, sense));
   }
@@ -195,16 +197,17 @@ std::string EnglishSpeaker::row_clause(NodeId id, Sense sense) const {
 // --- clauses
 // ---------------------------------------------------------------------------------------
 
-std::string EnglishSpeaker::bracketed(NodeId id, bool of_rows) const {
-  const std::string words = of_rows ? row_clause(id, Sense::plain) : clause(id, Sense::plain);
+std::string EnglishSpeaker::bracketed(NodeId id, Subject subject) const {
+  const std::string words =
+      subject == Subject::row_at_hand ? row_clause(id, Sense::plain) : clause(id, Sense::plain);
   const Op op = node(id).op;
   const bool joined = op == Op::logical_and || op == Op::logical_or || op == Op::conditional;
   return joined ? fmt::format("({})", words) : words;
 }
 
-std::string EnglishSpeaker::list(const Node& of, std::string_view word, bool of_rows) const {
+std::string EnglishSpeaker::list(const Node& of, std::string_view word, Subject subject) const {
   std::vector<std::string> items;
-  for (const NodeId item : compiled_.parts(of)) items.push_back(bracketed(item, of_rows));
+  for (const NodeId item : compiled_.parts(of)) items.push_back(bracketed(item, subject));
   return base::join(items, fmt::format(" {} ", word));
 }
 
@@ -215,7 +218,7 @@ std::string EnglishSpeaker::clause(NodeId id, Sense sense) const {
     case Op::logical_not: return clause(part(of, 0), opposite(sense));
     case Op::logical_and:
     case Op::logical_or: {
-      const std::string all = list(of, of.op == Op::logical_and ? "and" : "or", false);
+      const std::string all = list(of, of.op == Op::logical_and ? "and" : "or", Subject::anything);
       return plain ? all : fmt::format("it is not the case that ({})", all);
     }
     case Op::any: {

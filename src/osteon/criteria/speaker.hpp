@@ -12,6 +12,8 @@
 namespace osteon::criteria {
 
 enum class Sense : std::uint8_t { plain, negated };
+/// row_at_hand: clauses say "whose grade is ...".
+enum class Subject : std::uint8_t { anything, row_at_hand };
 
 /// What both languages share: labels, and which form a node takes.
 class Speaker {
@@ -55,8 +57,8 @@ class EnglishSpeaker : public Speaker {
   [[nodiscard]] std::string predicate(const Node& node, Sense sense) const;
   [[nodiscard]] std::string comparison(const Node& node, Sense sense) const;
   [[nodiscard]] std::string holds(NodeId id, Sense sense) const;
-  [[nodiscard]] std::string list(const Node& node, std::string_view word, bool of_rows) const;
-  [[nodiscard]] std::string bracketed(NodeId id, bool of_rows) const;
+  [[nodiscard]] std::string list(const Node& node, std::string_view word, Subject subject) const;
+  [[nodiscard]] std::string bracketed(NodeId id, Subject subject) const;
   [[nodiscard]] std::string row_clause(NodeId id, Sense sense) const;
   [[nodiscard]] std::string conditions(const BoundRows& rows, std::size_t count) const;
   [[nodiscard]] std::string singular_rows(const BoundRows& rows, std::size_t count) const;
