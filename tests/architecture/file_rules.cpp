@@ -12,19 +12,31 @@ namespace osteon::architecture {
 namespace {
 
 std::size_t line_at(std::string_view text, std::size_t offset) {
-  const auto end = text.begin() + static_cast<std::ptrdiff_t>(offset);
+  const auto* const end = text.begin() + static_cast<std::ptrdiff_t>(offset);
   return static_cast<std::size_t>(1 + std::count(text.begin(), end, '\n'));
 }
 
-Violations matches(const SourceFile& file, const std::regex& pattern, std::string_view why) {
+Violations matches(const SourceFile& file, const std::string& code, const std::regex& pattern,
+                   std::string_view why) {
   Violations found;
-  const std::string code = code_only(file.text);
   for (std::sregex_iterator it(code.begin(), code.end(), pattern), end; it != end; ++it) {
     const auto at = static_cast<std::size_t>(it->position(1));
     found.push_back(
         fmt::format("{}:{}: {}: {}", file.path, line_at(code, at), why, std::string((*it)[1])));
   }
   return found;
+}
+
+// What no caller sees blanked: classes from "private:" to their end, and parameters of lambdas.
+std::string public_code(std::string_view text) {
+  static const std::regex hidden(R"(\n *private:[^]*?\n *\};|\]\s*\([^)]*\))");
+  std::string code = code_only(text);
+  for (std::smatch part; std::regex_search(code, part, hidden);) {
+    const auto begin = code.begin() + part.position();
+    std::replace_if(
+        begin, begin + part.length(), [](char c) { return c != '\n'; }, ' ');
+  }
+  return code;
 }
 
 }  // namespace
@@ -75,8 +87,9 @@ Violations bool_parameters(const SourceFile& file) {
   // argument.
   static const std::regex named(R"([(,]\s*(?:const\s+)?(bool\s+\w+)\s*(?=[,)=]))");
   static const std::regex unnamed(R"(\(\s*(bool)\s*(?=[,)]))");
-  Violations found = matches(file, named, "bool parameter");
-  const Violations more = matches(file, unnamed, "bool parameter");
+  const std::string code = public_code(file.text);
+  Violations found = matches(file, code, named, "bool parameter");
+  const Violations more = matches(file, code, unnamed, "bool parameter");
   found.insert(found.end(), more.begin(), more.end());
   return found;
 }
@@ -84,7 +97,7 @@ Violations bool_parameters(const SourceFile& file) {
 Violations impure_calls(const SourceFile& file) {
   static const std::regex pattern(
       R"((\b(?:getenv|setenv|srand|printf|puts|system_clock|steady_clock)\b|\bfmt::print\b|\bstd::(?:cout|cerr|rand|clog|random_device|exit|abort)\b))");
-  return matches(file, pattern, "not for a library");
+  return matches(file, code_only(file.text), pattern, "not for a library");
 }
 
 }  // namespace osteon::architecture

@@ -22,7 +22,7 @@ using Violations = std::vector<std::string>;
 /// Words, ASCII case ignored, anywhere in the text.
 [[nodiscard]] Violations contains_words(const SourceFile& file,
                                         std::span<const std::string_view> words);
-/// Parameters of type bool in the code of a header.
+/// Parameters of type bool in the public part of a header.
 [[nodiscard]] Violations bool_parameters(const SourceFile& file);
 /// Calls that print, read the environment or draw random numbers behind the caller's back.
 [[nodiscard]] Violations impure_calls(const SourceFile& file);

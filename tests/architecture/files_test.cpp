@@ -133,10 +133,15 @@ TEST(FileRule, Bool) {
         "void f(\n    int a,\n    bool x);", "void f(bool);"}) {
     EXPECT_THAT(bool_parameters(cpp(bad)), SizeIs(1)) << bad;
   }
+  EXPECT_THAT(
+      bool_parameters(cpp("class A {\n private:\n  void f(bool x);\n};\nclass B {\n public:\n"
+                          "  void g(bool x);\n private:\n  void h(bool x);\n};\n")),
+      SizeIs(1));
   for (const char* good :
        {"bool f(int x);", "struct A { bool yes; };", "std::function<bool(int)> f;", "// f(bool x)",
         "std::vector<bool> f(const std::vector<bool>& x);", "f(\"(bool x)\");",
-        "void f(boolean x);", "static_cast<bool>(x)", "std::variant<int, bool, double> v;"}) {
+        "void f(boolean x);", "auto f = [&](int a, bool b) {};", "static_cast<bool>(x)",
+        "std::variant<int, bool, double> v;"}) {
     EXPECT_THAT(bool_parameters(cpp(good)), IsEmpty()) << good;
   }
 }

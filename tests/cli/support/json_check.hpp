@@ -10,7 +10,7 @@ namespace osteon::cli_test {
 
 /// Why the statement is not true of the JSON text (or is no statement); nothing when it holds.
 /// VALUE is JSON. Without a tolerance numbers must be equal. POINTER follows RFC 6901.
-[[nodiscard]] std::optional<std::string> json_mismatch(std::string_view json,
+[[nodiscard]] std::optional<std::string> json_mismatch(std::string_view text,
                                                        std::string_view statement);
 
 }  // namespace osteon::cli_test

@@ -51,7 +51,7 @@ base::Result<std::vector<Block>> console_blocks(std::string_view name,
       wanted = starts_block(information);
       block = Block{wanted ? base::trim(information.substr(7)) : information, number, {}};
     } else if (!open.empty() && fence.size() >= open.size() && base::trim(line) == fence) {
-      if (wanted) blocks.push_back(std::move(block));
+      if (wanted) blocks.push_back(block);
       open = {};
     } else if (!open.empty()) {
       block.lines.emplace_back(line);
