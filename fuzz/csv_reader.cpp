@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as a chart file, with options from the first two bytes: reading neither fails nor
 // hangs, threads and chunk sizes never change the result, and what was read passes through
-// grouping, validation and peek. links: osteon::records
+// grouping, validation and peek.
+// links: osteon::records
 #include <cstdint>
 #include <cstdlib>
 #include <string>
