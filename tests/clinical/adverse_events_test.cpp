@@ -36,7 +36,7 @@ struct Rows : ::testing::Test {
 
   Rows() {
     for (const TermCode term : {nausea, vomiting, rash}) rows.add(std::span(&term, 1));
-    const TermCode both[] = {nausea, vomiting};
+    const std::vector<TermCode> both = {nausea, vomiting};
     rows.add(both);
     rows.add_any();
     window.first_dose = day(0);

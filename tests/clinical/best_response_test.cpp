@@ -15,8 +15,8 @@ using testing::day;
 using testing::has;
 
 using Sequence = std::vector<std::pair<std::int32_t, Response>>;
-constexpr auto CR = Response::cr, PR = Response::pr, SD = Response::sd, PD = Response::pd,
-               NE = Response::ne, NN = Response::non_cr_non_pd;
+constexpr auto cr = Response::cr, pr = Response::pr, sd = Response::sd, pd = Response::pd,
+               ne = Response::ne, persists = Response::non_cr_non_pd;
 
 std::vector<DatedResponse> dated(const Sequence& sequence) {
   std::vector<DatedResponse> responses;
@@ -49,65 +49,65 @@ TEST_P(Best, Response) {
 }
 
 // Guideline table 3 and the edges of the settings.
-const Case cases[] = {
-    {"CR CR", {{56, CR}, {112, CR}}, CR, CR},
-    {"CR CR 27 days apart", {{56, CR}, {83, CR}}, SD, CR},
-    {"CR CR 28 days apart", {{56, CR}, {84, CR}}, CR, CR},
-    {"CR PR, SD minimum met", {{42, CR}, {98, PR}}, SD, CR},
-    {"CR PR, SD minimum not met", {{41, CR}, {98, PR}}, PD, CR},
-    {"CR SD, minimum not met", {{41, CR}, {98, SD}}, PD, CR},
-    {"CR PD, minimum met", {{42, CR}, {98, PD}}, SD, CR},
-    {"CR PD, minimum not met", {{41, CR}, {98, PD}}, PD, CR},
-    {"CR NE, minimum met", {{42, CR}, {98, NE}}, SD, CR},
-    {"CR NE, minimum not met", {{41, CR}, {98, NE}}, NE, CR},
-    {"PR CR", {{56, PR}, {112, CR}}, PR, CR},
-    {"PR PR", {{56, PR}, {112, PR}}, PR, PR},
-    {"PR PR 27 days apart", {{56, PR}, {83, PR}}, SD, PR},
-    {"PR PR 28 days apart", {{56, PR}, {84, PR}}, PR, PR},
-    {"PR SD", {{56, PR}, {112, SD}}, SD, PR},
-    {"PR PD, minimum met", {{42, PR}, {98, PD}}, SD, PR},
-    {"PR PD, minimum not met", {{41, PR}, {98, PD}}, PD, PR},
-    {"PR NE, minimum not met", {{41, PR}, {98, NE}}, NE, PR},
-    {"NE NE", {{42, NE}, {84, NE}}, NE, NE},
-    {"PR NE PR", {{42, PR}, {84, NE}, {126, PR}}, PR, PR},
-    {"PR NE NE PR", {{42, PR}, {60, NE}, {84, NE}, {126, PR}}, SD, PR},
-    {"PR SD PR", {{42, PR}, {84, SD}, {126, PR}}, SD, PR},
-    {"PR PR 21 days apart, PR 42 days after the first", {{42, PR}, {63, PR}, {84, PR}}, PR, PR},
-    {"PR after PD is not used", {{42, PD}, {84, PR}, {126, PR}}, PD, PD},
-    {"PR PD PR PR", {{42, PR}, {84, PD}, {126, PR}, {168, PR}}, SD, PR},
-    {"SD on day 42", {{42, SD}}, SD, SD},
-    {"SD on day 41", {{41, SD}}, NE, NE},
-    {"SD too early, then PD", {{41, SD}, {80, PD}}, PD, PD},
-    {"PD alone", {{30, PD}}, PD, PD},
-    {"nothing", {}, NE, NE},
-    {"Non-CR/Non-PD", {{42, NN}}, NN, NN},
-    {"Non-CR/Non-PD too early", {{41, NN}}, NE, NE},
-    {"Non-CR/Non-PD, then PD", {{42, NN}, {84, PD}}, NN, NN},
-    {"on the start day is before treatment", {{0, PD}, {42, SD}}, SD, SD},
+const std::vector<Case> cases = {
+    {"CR CR", {{56, cr}, {112, cr}}, cr, cr},
+    {"CR CR 27 days apart", {{56, cr}, {83, cr}}, sd, cr},
+    {"CR CR 28 days apart", {{56, cr}, {84, cr}}, cr, cr},
+    {"CR PR, SD minimum met", {{42, cr}, {98, pr}}, sd, cr},
+    {"CR PR, SD minimum not met", {{41, cr}, {98, pr}}, pd, cr},
+    {"CR SD, minimum not met", {{41, cr}, {98, sd}}, pd, cr},
+    {"CR PD, minimum met", {{42, cr}, {98, pd}}, sd, cr},
+    {"CR PD, minimum not met", {{41, cr}, {98, pd}}, pd, cr},
+    {"CR NE, minimum met", {{42, cr}, {98, ne}}, sd, cr},
+    {"CR NE, minimum not met", {{41, cr}, {98, ne}}, ne, cr},
+    {"PR CR", {{56, pr}, {112, cr}}, pr, cr},
+    {"PR PR", {{56, pr}, {112, pr}}, pr, pr},
+    {"PR PR 27 days apart", {{56, pr}, {83, pr}}, sd, pr},
+    {"PR PR 28 days apart", {{56, pr}, {84, pr}}, pr, pr},
+    {"PR SD", {{56, pr}, {112, sd}}, sd, pr},
+    {"PR PD, minimum met", {{42, pr}, {98, pd}}, sd, pr},
+    {"PR PD, minimum not met", {{41, pr}, {98, pd}}, pd, pr},
+    {"PR NE, minimum not met", {{41, pr}, {98, ne}}, ne, pr},
+    {"NE NE", {{42, ne}, {84, ne}}, ne, ne},
+    {"PR NE PR", {{42, pr}, {84, ne}, {126, pr}}, pr, pr},
+    {"PR NE NE PR", {{42, pr}, {60, ne}, {84, ne}, {126, pr}}, sd, pr},
+    {"PR SD PR", {{42, pr}, {84, sd}, {126, pr}}, sd, pr},
+    {"PR PR 21 days apart, PR 42 days after the first", {{42, pr}, {63, pr}, {84, pr}}, pr, pr},
+    {"PR after PD is not used", {{42, pd}, {84, pr}, {126, pr}}, pd, pd},
+    {"PR PD PR PR", {{42, pr}, {84, pd}, {126, pr}, {168, pr}}, sd, pr},
+    {"SD on day 42", {{42, sd}}, sd, sd},
+    {"SD on day 41", {{41, sd}}, ne, ne},
+    {"SD too early, then PD", {{41, sd}, {80, pd}}, pd, pd},
+    {"PD alone", {{30, pd}}, pd, pd},
+    {"nothing", {}, ne, ne},
+    {"Non-CR/Non-PD", {{42, persists}}, persists, persists},
+    {"Non-CR/Non-PD too early", {{41, persists}}, ne, ne},
+    {"Non-CR/Non-PD, then PD", {{42, persists}, {84, pd}}, persists, persists},
+    {"on the start day is before treatment", {{0, pd}, {42, sd}}, sd, sd},
 };
 INSTANTIATE_TEST_SUITE_P(Table3, Best, ::testing::ValuesIn(cases));
 
 TEST(BestResponse, Settings) {
-  const Sequence with_sd = {{42, PR}, {84, SD}, {126, PR}};
+  const Sequence with_sd = {{42, pr}, {84, sd}, {126, pr}};
   BestResponseSettings settings;
   settings.allow_sd_between = 1;
-  EXPECT_EQ(best_of(with_sd, settings).response, PR);
+  EXPECT_EQ(best_of(with_sd, settings).response, pr);
 
-  const Sequence with_two_ne = {{42, PR}, {60, NE}, {84, NE}, {126, PR}};
+  const Sequence with_two_ne = {{42, pr}, {60, ne}, {84, ne}, {126, pr}};
   settings = {};
   settings.max_ne_between = 2;
-  EXPECT_EQ(best_of(with_two_ne, settings).response, PR);
+  EXPECT_EQ(best_of(with_two_ne, settings).response, pr);
   settings.max_ne_between = 0;
-  EXPECT_EQ(best_of({{42, PR}, {84, NE}, {126, PR}}, settings).response, SD);
+  EXPECT_EQ(best_of({{42, pr}, {84, ne}, {126, pr}}, settings).response, sd);
 
   settings = {};
   settings.disease_after_cr = DiseaseAfterCr::as_recorded;
-  EXPECT_EQ(best_of({{42, CR}, {98, PR}}, settings).response, PR) << "the CR was a misread";
-  EXPECT_EQ(best_of({{41, CR}, {98, SD}}, settings).response, SD);
+  EXPECT_EQ(best_of({{42, cr}, {98, pr}}, settings).response, pr) << "the CR was a misread";
+  EXPECT_EQ(best_of({{41, cr}, {98, sd}}, settings).response, sd);
 }
 
 TEST(BestResponse, DiseaseAfterCrIsAProgressionAndAFinding) {
-  const auto responses = dated({{42, CR}, {98, PR}, {140, PR}});
+  const auto responses = dated({{42, cr}, {98, pr}, {140, pr}});
   Findings findings;
   const auto best = best_overall_response({day(0), responses, {}, {}}, {}, findings);
   EXPECT_EQ(best.progression, 1U);
@@ -115,41 +115,41 @@ TEST(BestResponse, DiseaseAfterCrIsAProgressionAndAFinding) {
 }
 
 TEST(BestResponse, NewTherapyAndCutOffEndTheWindowAfterTheirDay) {
-  const auto responses = dated({{42, PR}, {84, PR}});
+  const auto responses = dated({{42, pr}, {84, pr}});
   Findings findings;
   const auto best = [&](std::optional<base::CalendarDay> therapy,
                         std::optional<base::CalendarDay> cutoff) {
     return best_overall_response({day(0), responses, therapy, cutoff}, {}, findings).response;
   };
-  EXPECT_EQ(best(day(84), {}), PR);
-  EXPECT_EQ(best(day(83), {}), SD);
-  EXPECT_EQ(best({}, day(84)), PR);
-  EXPECT_EQ(best({}, day(83)), SD);
-  EXPECT_EQ(best(day(41), {}), NE);
+  EXPECT_EQ(best(day(84), {}), pr);
+  EXPECT_EQ(best(day(83), {}), sd);
+  EXPECT_EQ(best({}, day(84)), pr);
+  EXPECT_EQ(best({}, day(83)), sd);
+  EXPECT_EQ(best(day(41), {}), ne);
   EXPECT_TRUE(findings.empty());
 }
 
 TEST(BestResponse, SaysWhichResponsesDecided) {
-  const auto pr = best_of({{20, PR}, {41, SD}, {84, PR}, {126, CR}, {168, CR}, {200, PD}});
-  EXPECT_EQ(pr.rule, Rule::best_cr_confirmed);
-  EXPECT_EQ(pr.deciding, 3U);
-  EXPECT_EQ(pr.confirming, 4U);
-  EXPECT_EQ(pr.first_response, 2U) << "the PR that was confirmed, not the lone one before";
-  EXPECT_EQ(pr.progression, 5U);
+  const auto best = best_of({{20, pr}, {41, sd}, {84, pr}, {126, cr}, {168, cr}, {200, pd}});
+  EXPECT_EQ(best.rule, Rule::best_cr_confirmed);
+  EXPECT_EQ(best.deciding, 3U);
+  EXPECT_EQ(best.confirming, 4U);
+  EXPECT_EQ(best.first_response, 2U) << "the PR that was confirmed, not the lone one before";
+  EXPECT_EQ(best.progression, 5U);
 
-  EXPECT_EQ(best_of({{41, SD}, {84, PR}}).rule, Rule::best_sd_from_unconfirmed);
-  EXPECT_EQ(best_of({{84, SD}}).rule, Rule::best_sd);
+  EXPECT_EQ(best_of({{41, sd}, {84, pr}}).rule, Rule::best_sd_from_unconfirmed);
+  EXPECT_EQ(best_of({{84, sd}}).rule, Rule::best_sd);
   EXPECT_EQ(best_of({}).rule, Rule::best_ne_never_assessed);
-  EXPECT_EQ(best_of({{20, SD}}).rule, Rule::best_ne);
+  EXPECT_EQ(best_of({{20, sd}}).rule, Rule::best_ne);
 }
 
 TEST(BestResponse, RecordedResponsesAreOrderedAndTheWorstOfADayStays) {
   std::vector<DatedResponse> responses = {
-      {day(84), PR, 0}, {day(42), SD, 1}, {day(42), PD, 2}, {day(84), PR, 3}, {day(42), NE, 4}};
+      {day(84), pr, 0}, {day(42), sd, 1}, {day(42), pd, 2}, {day(84), pr, 3}, {day(42), ne, 4}};
   Findings findings;
   order_responses(responses, findings);
   EXPECT_THAT(responses,
-              ::testing::ElementsAre(DatedResponse{day(42), PD, 2}, DatedResponse{day(84), PR, 0}));
+              ::testing::ElementsAre(DatedResponse{day(42), pd, 2}, DatedResponse{day(84), pr, 0}));
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].code, FindingCode::several_responses_on_one_day);
 }
@@ -162,22 +162,22 @@ TEST(BestResponse, ClinicalBenefitNeedsDurableSd) {
     const auto best = best_overall_response(history, {}, findings);
     return has_clinical_benefit(best, history, {disease_control, days});
   };
-  EXPECT_TRUE(benefit({{42, SD}}, 42));
-  EXPECT_FALSE(benefit({{42, SD}, {111, SD}}, 112));
-  EXPECT_TRUE(benefit({{42, SD}, {112, SD}}, 112));
-  EXPECT_FALSE(benefit({{42, SD}, {112, NE}}, 112));
-  EXPECT_FALSE(benefit({{42, SD}, {84, PD}, {112, SD}}, 112));
-  EXPECT_TRUE(benefit({{42, PR}, {84, PR}}, 112)) << "a response needs no duration";
-  EXPECT_FALSE(benefit({{42, PD}}, 42));
+  EXPECT_TRUE(benefit({{42, sd}}, 42));
+  EXPECT_FALSE(benefit({{42, sd}, {111, sd}}, 112));
+  EXPECT_TRUE(benefit({{42, sd}, {112, sd}}, 112));
+  EXPECT_FALSE(benefit({{42, sd}, {112, ne}}, 112));
+  EXPECT_FALSE(benefit({{42, sd}, {84, pd}, {112, sd}}, 112));
+  EXPECT_TRUE(benefit({{42, pr}, {84, pr}}, 112)) << "a response needs no duration";
+  EXPECT_FALSE(benefit({{42, pd}}, 42));
 }
 
 TEST(BestResponse, LabelsAfterAConfirmedPr) {
-  const auto responses = dated({{42, PR}, {84, PR}, {126, SD}, {168, PD}, {210, SD}});
+  const auto responses = dated({{42, pr}, {84, pr}, {126, sd}, {168, pd}, {210, sd}});
   const ResponseHistory history{day(0), responses, {}, {}};
   EXPECT_THAT(printed_labels(history, {}, LabelAfterConfirmedPr::literal),
-              ::testing::ElementsAre(PR, PR, SD, PD, SD));
+              ::testing::ElementsAre(pr, pr, sd, pd, sd));
   EXPECT_THAT(printed_labels(history, {}, LabelAfterConfirmedPr::continued),
-              ::testing::ElementsAre(PR, PR, PR, PD, SD));
+              ::testing::ElementsAre(pr, pr, pr, pd, sd));
 }
 
 TEST(BestResponse, CodesReadBack) {
@@ -185,13 +185,13 @@ TEST(BestResponse, CodesReadBack) {
     const auto response = static_cast<Response>(i);
     EXPECT_EQ(parse_response(response_code(response)), response);
   }
-  EXPECT_EQ(parse_response(" pd "), PD);
+  EXPECT_EQ(parse_response(" pd "), pd);
   EXPECT_FALSE(parse_response("progress"));
 }
 
 TEST(BestResponse, RatesCountEverySubjectOnce) {
   ResponseTally tally;
-  for (const Response response : {CR, PR, PR, SD, NN, PD, NE, NE}) tally.add(response);
+  for (const Response response : {cr, pr, pr, sd, persists, pd, ne, ne}) tally.add(response);
   EXPECT_EQ(tally.total(), 8);
   EXPECT_EQ(tally.count(objective_response), 3);
   EXPECT_EQ(tally.count(disease_control), 5);
@@ -214,10 +214,10 @@ TEST(BestResponse, Properties) {
     const auto strict = best_of(sequence).response;
     const auto loose = best_of(sequence, unconfirmed).response;
     ASSERT_LE(loose, strict);
-    const auto pd = std::find_if(sequence.begin(), sequence.end(),
-                                 [](const auto& row) { return row.second == PD; });
-    if (pd == sequence.end()) continue;
-    sequence.erase(pd + 1, sequence.end());
+    const auto first_pd = std::find_if(sequence.begin(), sequence.end(),
+                                       [](const auto& row) { return row.second == pd; });
+    if (first_pd == sequence.end()) continue;
+    sequence.erase(first_pd + 1, sequence.end());
     ASSERT_EQ(best_of(sequence).response, strict);
   }
 }

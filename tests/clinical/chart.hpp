@@ -3,6 +3,7 @@
 // CalendarDay{0}; diameters are decimals in millimetres as text.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -57,10 +58,8 @@ struct ChartText {
 };
 
 inline bool has(const Findings& findings, FindingCode code) {
-  for (const Finding& finding : findings) {
-    if (finding.code == code) return true;
-  }
-  return false;
+  return std::any_of(findings.begin(), findings.end(),
+                     [&](const Finding& finding) { return finding.code == code; });
 }
 
 /// One target of 50 mm at baseline, then the given sums on days 42, 84, ...

@@ -12,7 +12,7 @@ namespace {
 using ::testing::ElementsAre;
 using testing::mm;
 
-constexpr auto CR = Response::cr, PR = Response::pr, SD = Response::sd, PD = Response::pd;
+constexpr auto cr = Response::cr, pr = Response::pr, sd = Response::sd, pd = Response::pd;
 
 base::CalendarDay on(std::string_view date) {
   return base::parse_iso_date(date).value();
@@ -75,7 +75,7 @@ TEST(Course, LongConfirmedPartialResponse) {
   course.scan("2024-01-04", {"14"});
   course.scan("2024-04-25", {"13"});
   course.scan("2024-10-24", {"14"});
-  EXPECT_THAT(course.judge(), ElementsAre(SD, PR, PR, PR, PR));
+  EXPECT_THAT(course.judge(), ElementsAre(sd, pr, pr, pr, pr));
   EXPECT_EQ(course.best.rule, Rule::best_pr_confirmed);
   EXPECT_EQ(course.best.deciding, 1U);
   EXPECT_EQ(course.pfs.kind, EventKind::censored);
@@ -91,8 +91,8 @@ TEST(Course, StableUntilTheTargetGrows) {
   course.scan("2022-12-22", {"22"});
   course.scan("2023-02-16", {"21"});
   course.scan("2023-05-18", {"30"});
-  EXPECT_THAT(course.judge(), ElementsAre(SD, SD, SD, PD));
-  EXPECT_EQ(course.best.response, SD);
+  EXPECT_THAT(course.judge(), ElementsAre(sd, sd, sd, pd));
+  EXPECT_EQ(course.best.response, sd);
   EXPECT_EQ(course.pfs.kind, EventKind::progression);
   EXPECT_EQ(course.pfs.day(), base::Day{245});
 }
@@ -106,8 +106,8 @@ TEST(Course, NewLesionInsideAStableSum) {
   course.add(LesionRole::new_lesion, Tissue::other, 3);
   course.scan("2023-10-17", {"24", "24", "36", "23"});
   course.scan("2023-12-21", {"24", "24", "36", "23", "13"});
-  EXPECT_THAT(course.judge(), ElementsAre(PD));
-  EXPECT_EQ(course.best.response, PD);
+  EXPECT_THAT(course.judge(), ElementsAre(pd));
+  EXPECT_EQ(course.best.response, pd);
   EXPECT_EQ(course.pfs.day(), base::Day{57});
   EXPECT_TRUE(course.findings.empty());
 }
@@ -120,7 +120,7 @@ TEST(Course, NonTargetProgressesWhileTargetsShrink) {
   course.scan("2023-03-23", {"20", ""});
   course.scan("2023-05-16", {"19", ""});
   course.scan("2024-09-14", {"16", "!"});
-  EXPECT_THAT(course.judge(), ElementsAre(SD, SD, PD));
+  EXPECT_THAT(course.judge(), ElementsAre(sd, sd, pd));
   EXPECT_EQ(course.pfs.day(), base::Day{593});
 }
 
@@ -135,7 +135,7 @@ TEST(Course, GrowthIsMeasuredFromTheNadir) {
   course.scan("2024-01-25", {"35", "14", ""});
   course.scan("2024-05-17", {"30", "12", ""});
   course.scan("2024-06-22", {"39", "16", ""});  // 55 against 42, only 8 % over baseline
-  EXPECT_THAT(course.judge(), ElementsAre(SD, SD, SD, SD, PD));
+  EXPECT_THAT(course.judge(), ElementsAre(sd, sd, sd, sd, pd));
   EXPECT_EQ(course.pfs.end, on("2024-06-22"));
 }
 
@@ -146,16 +146,16 @@ TEST(Course, CompleteResponseOfLungAndNode) {
   course.scan("2022-12-20", {"26", "18"});
   course.scan("2023-02-25", {"0", "9.5"});
   course.scan("2023-03-24", {"0", "9"});
-  EXPECT_THAT(course.judge(), ElementsAre(CR, CR));
+  EXPECT_THAT(course.judge(), ElementsAre(cr, cr));
   EXPECT_EQ(course.best.rule, Rule::best_sd_from_unconfirmed) << "27 days apart";
 }
 
 // A first-line course judged by recorded responses: nothing after the end of the course counts.
 TEST(Course, RecordedResponsesOfAnEarlierLine) {
-  std::vector<DatedResponse> responses = {{on("2022-12-12"), SD, 1},
-                                          {on("2022-10-17"), SD, 0},
-                                          {on("2023-02-06"), SD, 2},
-                                          {on("2023-03-19"), SD, 3}};
+  std::vector<DatedResponse> responses = {{on("2022-12-12"), sd, 1},
+                                          {on("2022-10-17"), sd, 0},
+                                          {on("2023-02-06"), sd, 2},
+                                          {on("2023-03-19"), sd, 3}};
   Findings findings;
   order_responses(responses, findings);
   Observed observed;
@@ -168,7 +168,7 @@ TEST(Course, RecordedResponsesOfAnEarlierLine) {
   EXPECT_EQ(pfs.end, on("2023-03-19"));
   const auto best =
       best_overall_response({observed.start, responses, {}, observed.cutoff}, {}, findings);
-  EXPECT_EQ(best.response, SD);
+  EXPECT_EQ(best.response, sd);
   EXPECT_TRUE(findings.empty());
 }
 

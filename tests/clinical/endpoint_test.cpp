@@ -12,7 +12,7 @@ namespace {
 using testing::day;
 using testing::has;
 
-constexpr auto SD = Response::sd, PR = Response::pr, PD = Response::pd, NE = Response::ne;
+constexpr auto sd = Response::sd, pr = Response::pr, pd = Response::pd, ne = Response::ne;
 
 struct Subject {
   std::vector<DatedResponse> responses;
@@ -44,26 +44,26 @@ void expect(const std::optional<TimeToEvent>& time, std::int32_t on, EventKind k
 }
 
 TEST(PfsSimple, FirstProgressionWhateverFollows) {
-  Subject subject{{42, SD}, {84, PD}, {126, SD}, {168, PD}};
+  Subject subject{{42, sd}, {84, pd}, {126, sd}, {168, pd}};
   subject.dies(200);
   expect(subject.pfs(), 84, EventKind::progression, Rule::event_progression);
   EXPECT_EQ(subject.pfs()->assessment, 1U);
 }
 
 TEST(PfsSimple, DeathWithoutProgression) {
-  Subject subject{{42, SD}};
+  Subject subject{{42, sd}};
   subject.dies(400);
   expect(subject.pfs(), 400, EventKind::death, Rule::event_death);
 }
 
 TEST(PfsSimple, ProgressionOnTheDayOfDeathIsProgression) {
-  Subject subject{{84, PD}};
+  Subject subject{{84, pd}};
   subject.dies(84);
   expect(subject.pfs(), 84, EventKind::progression, Rule::event_progression);
 }
 
 TEST(PfsSimple, CensoredAtTheLastEvaluableAssessment) {
-  Subject subject{{42, SD}, {84, SD}, {126, NE}};
+  Subject subject{{42, sd}, {84, sd}, {126, ne}};
   subject.observed.last_known_alive = day(300);
   expect(subject.pfs(), 84, EventKind::censored, Rule::censored_last_evaluable);
   EXPECT_EQ(subject.pfs()->assessment, 1U);
@@ -73,7 +73,7 @@ TEST(PfsSimple, CensoredAtTheLastEvaluableAssessment) {
 }
 
 TEST(PfsSimple, NeverEvaluableIsDayZero) {
-  Subject subject{{42, NE}};
+  Subject subject{{42, ne}};
   expect(subject.pfs(), 0, EventKind::censored, Rule::censored_never_evaluable);
   Subject empty{};
   expect(empty.pfs(), 0, EventKind::censored, Rule::censored_never_evaluable);
@@ -81,7 +81,7 @@ TEST(PfsSimple, NeverEvaluableIsDayZero) {
 }
 
 TEST(PfsSimple, NothingAfterTheCutOff) {
-  Subject subject{{42, SD}, {84, PD}};
+  Subject subject{{42, sd}, {84, pd}};
   subject.dies(100);
   subject.observed.cutoff = day(83);
   expect(subject.pfs(), 42, EventKind::censored, Rule::censored_last_evaluable);
@@ -94,16 +94,16 @@ TEST(PfsSimple, NothingAfterTheCutOff) {
 }
 
 TEST(PfsSimple, WhatCannotBeDecidedIsNotDecided) {
-  Subject undated{{42, SD}};
+  Subject undated{{42, sd}};
   undated.observed.dead = base::Tri::yes;
   EXPECT_FALSE(undated.pfs());
   EXPECT_TRUE(has(undated.findings, FindingCode::death_without_date));
 
-  Subject progressed{{42, PD}};
+  Subject progressed{{42, pd}};
   progressed.observed.dead = base::Tri::yes;
   expect(progressed.pfs(), 42, EventKind::progression, Rule::event_progression);
 
-  Subject uncontacted{{42, SD}};
+  Subject uncontacted{{42, sd}};
   ProgressionSettings settings;
   settings.censor_at = CensorAt::last_contact;
   EXPECT_FALSE(uncontacted.pfs(settings));
@@ -119,7 +119,7 @@ TEST(PfsSimple, TimesAreReportedNeverChanged) {
   zero.dies(0);
   expect(zero.pfs(), 0, EventKind::death, Rule::event_death);
   EXPECT_TRUE(has(zero.findings, FindingCode::zero_time));
-  Subject after{{42, SD}, {84, SD}};
+  Subject after{{42, sd}, {84, sd}};
   after.dies(60);
   expect(after.pfs(), 60, EventKind::death, Rule::event_death);
   EXPECT_TRUE(has(after.findings, FindingCode::assessment_after_death));
@@ -131,13 +131,13 @@ struct Fda : ::testing::Test {
 };
 
 TEST_F(Fda, NoBaselineIsCensoredAtStart) {
-  Subject subject{{42, PD}};
+  Subject subject{{42, pd}};
   subject.observed.baseline_assessed = base::Tri::no;
   expect(subject.pfs(settings), 0, EventKind::censored, Rule::censored_no_baseline);
 }
 
 TEST_F(Fda, NewTherapyCensorsWhatComesAfterIt) {
-  Subject subject{{42, SD}, {84, PD}};
+  Subject subject{{42, sd}, {84, pd}};
   subject.observed.new_therapy = day(83);
   expect(subject.pfs(settings), 42, EventKind::censored, Rule::censored_new_therapy);
   subject.observed.new_therapy = day(84);
@@ -146,9 +146,9 @@ TEST_F(Fda, NewTherapyCensorsWhatComesAfterIt) {
 }
 
 TEST_F(Fda, NinetyOneDaysAfterTheLastAssessmentCountNinetyTwoDoNot) {
-  Subject in_time{{42, SD}, {133, PD}};
+  Subject in_time{{42, sd}, {133, pd}};
   expect(in_time.pfs(settings), 133, EventKind::progression, Rule::event_progression);
-  Subject late{{42, SD}, {100, NE}, {134, PD}};
+  Subject late{{42, sd}, {100, ne}, {134, pd}};
   expect(late.pfs(settings), 42, EventKind::censored, Rule::censored_missed_assessments);
 
   Subject early_death{};
@@ -160,14 +160,14 @@ TEST_F(Fda, NinetyOneDaysAfterTheLastAssessmentCountNinetyTwoDoNot) {
 }
 
 TEST_F(Fda, WithoutEventTheLastEvaluableAssessment) {
-  Subject subject{{42, SD}, {84, NE}};
+  Subject subject{{42, sd}, {84, ne}};
   expect(subject.pfs(settings), 42, EventKind::censored, Rule::censored_last_evaluable);
   Subject none{};
   expect(none.pfs(settings), 0, EventKind::censored, Rule::censored_never_evaluable);
 }
 
 TEST(TimeToProgression, DeathIsCensoredOrCompetes) {
-  Subject subject{{42, SD}};
+  Subject subject{{42, sd}};
   subject.dies(100);
   ProgressionSettings settings;
   expect(time_to_progression(subject.observed, settings, subject.findings), 42, EventKind::censored,
@@ -175,21 +175,21 @@ TEST(TimeToProgression, DeathIsCensoredOrCompetes) {
   settings.death_in_ttp = DeathHandling::competing_event;
   expect(time_to_progression(subject.observed, settings, subject.findings), 100, EventKind::death,
          Rule::competing_death);
-  Subject progressed{{42, PD}};
+  Subject progressed{{42, pd}};
   progressed.dies(100);
   expect(time_to_progression(progressed.observed, {}, progressed.findings), 42,
          EventKind::progression, Rule::event_progression);
 }
 
 TEST(ResponseTimes, FromTheFirstResponseOfResponders) {
-  Subject subject{{42, PR}, {84, PR}, {200, PD}};
+  Subject subject{{42, pr}, {84, pr}, {200, pd}};
   const auto best =
       best_overall_response({day(0), subject.responses, {}, {}}, {}, subject.findings);
   EXPECT_EQ(time_to_response(subject.observed, best), base::Day{42});
   expect(duration_of_response(subject.observed, best, {}, subject.findings), 158,
          EventKind::progression, Rule::event_progression);
 
-  Subject unconfirmed{{42, PR}, {84, SD}};
+  Subject unconfirmed{{42, pr}, {84, sd}};
   const auto stable =
       best_overall_response({day(0), unconfirmed.responses, {}, {}}, {}, unconfirmed.findings);
   EXPECT_FALSE(time_to_response(unconfirmed.observed, stable));
@@ -239,7 +239,7 @@ TEST(FollowUp, EndsWithDeathOrContact) {
 }
 
 TEST(TreatmentFailure, EarliestOfTheThree) {
-  Subject subject{{84, PD}};
+  Subject subject{{84, pd}};
   subject.observed.treatment_end = day(60);
   subject.dies(100);
   const auto ttf = [&] { return time_to_treatment_failure(subject.observed, subject.findings); };
@@ -251,7 +251,7 @@ TEST(TreatmentFailure, EarliestOfTheThree) {
   expect(ttf(), 84, EventKind::progression, Rule::event_progression);
   EXPECT_TRUE(has(subject.findings, FindingCode::treatment_after_death));
 
-  Subject ongoing{{84, SD}};
+  Subject ongoing{{84, sd}};
   ongoing.observed.last_known_alive = day(90);
   expect(time_to_treatment_failure(ongoing.observed, ongoing.findings), 90, EventKind::censored,
          Rule::censored_on_treatment);

@@ -23,7 +23,7 @@ struct TableRow {
 
 TEST(RecistTable, WithTargets) {
   using R = Response;
-  const TableRow rows[] = {
+  const std::vector<TableRow> rows = {
       {R::cr, R::cr, true, R::cr, Rule::overall_cr},
       {R::cr, R::ne, false, R::cr, Rule::overall_cr},
       {R::cr, R::non_cr_non_pd, true, R::pr, Rule::overall_pr_non_target_persists},

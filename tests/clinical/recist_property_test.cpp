@@ -33,8 +33,8 @@ class RandomChart {
     }
     const int visit_count = 1 + below(6);
     for (int visit = 0; visit <= visit_count; ++visit) {
-      for (LesionIndex lesion = 0; lesion < text.lesions.size(); ++lesion) {
-        add_row(text, lesion, visit == 0 ? -7 : 42 * visit);
+      for (int lesion = 0; lesion < lesion_count; ++lesion) {
+        add_row(text, static_cast<LesionIndex>(lesion), visit == 0 ? -7 : 42 * visit);
       }
     }
     return text;

@@ -30,7 +30,7 @@ TEST_P(TargetSum, LastVisitIsJudgedBy) {
   EXPECT_EQ(result.visits.back().target_rule, GetParam().rule);
 }
 
-const SumCase sum_cases[] = {
+const std::vector<SumCase> sum_cases = {
     {"five millimetres and more", "20", {"25"}, Response::pd, Rule::target_pd},
     {"4.9 mm is no progression although 24.5 %", "20", {"24.9"}, Response::sd, Rule::target_sd},
     {"twenty percent exactly", "50", {"60"}, Response::pd, Rule::target_pd},

@@ -49,7 +49,7 @@ TEST(StartDose, Check) {
     StartDoseVerdict verdict;
     std::optional<FindingCode> finding;
   };
-  const Row rows[] = {
+  const std::vector<Row> rows = {
       {Weight{59900}, mg(8), StartDoseVerdict::as_planned, {}},
       {Weight{60100}, mg(8), StartDoseVerdict::lower, FindingCode::start_dose_differs},
       {Weight{59900}, mg(12), StartDoseVerdict::higher, FindingCode::start_dose_differs},
@@ -165,7 +165,7 @@ TEST_F(Doses, InfusionsLastTheirInterval) {
   const auto exposed = exposure(history(), PlannedDose{mg(200), 21});
   EXPECT_EQ(exposed.administrations, 3);  // days 0, 21, 42
   EXPECT_EQ(exposed.duration_days, 63);   // 42 + 21 - 0
-  EXPECT_EQ(exposed.relative_intensity, (Ratio{600000 * 21, 200000 * 63}));
+  EXPECT_EQ(exposed.relative_intensity, (Ratio{12600000, 12600000}));
 }
 
 TEST_F(Doses, ALowerOneMustBeLower) {

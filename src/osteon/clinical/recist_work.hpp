@@ -38,7 +38,7 @@ struct RecistAssessor::Work {
   // recist_visit.cpp
   [[nodiscard]] std::size_t judge_visit(std::size_t first);
   // recist.cpp
-  void choose(std::span<const std::uint32_t> rows);
+  void choose(std::span<const std::uint32_t> part);
   [[nodiscard]] base::CalendarDay day_of(std::uint32_t observation) const {
     return chart.observations[observation].day;
   }
@@ -62,20 +62,20 @@ struct RecistAssessor::Work {
   void survey_lesions();
   void choose_row(std::uint32_t row);
 
-  void judge_baseline_lesion(LesionIndex lesion, bool& complete, Length& sum);
-  [[nodiscard]] bool accept_baseline_day(std::uint32_t observation);
+  void judge_baseline_lesion(LesionIndex index, bool& complete, Length& sum);
+  [[nodiscard]] bool accept_baseline_day(std::uint32_t row);
   void report_missing_baseline(std::size_t after);
   void check_target_counts();
-  void check_target_size(LesionIndex lesion, Length diameter);
+  void check_target_size(LesionIndex index, Length diameter);
 
   struct Grounds;  // when each part that makes a PD was seen
   void judge_targets(Visit& visit, Grounds& grounds);
   void gather_fragments();
-  [[nodiscard]] TargetReading target_reading(LesionIndex lesion);
+  [[nodiscard]] TargetReading target_reading(LesionIndex index);
   void judge_non_targets(Visit& visit, Grounds& grounds);
   void judge_new_lesions(Visit& visit, Grounds& grounds);
-  [[nodiscard]] NewLesionSight follow_new_lesion(LesionIndex lesion);
-  void restate(LesionIndex lesion, std::uint32_t until_visit);
+  [[nodiscard]] NewLesionSight follow_new_lesion(LesionIndex index);
+  void restate(LesionIndex index, std::uint32_t until_visit);
   void judge_overall(Visit& visit, const Grounds& grounds);
 };
 
