@@ -65,8 +65,13 @@ void Checker::check_codes(NodeId a, NodeId b) {
       check_code(node.owner, node.span, out_.pool[position], values);
     }
   };
-  check_side(left, right);
-  if (!left.only_literals) check_side(right, left);
+  // Between literals alone, the fewer are asked whether they are among the others.
+  const bool both_literals = left.only_literals && right.only_literals;
+  const auto fewer = [&](const Vocabulary& a_side, const Vocabulary& b_side) {
+    return !both_literals || a_side.literals.size() < b_side.literals.size();
+  };
+  if (fewer(left, right)) check_side(left, right);
+  if (fewer(right, left)) check_side(right, left);
 }
 
 void Checker::check_set_codes(NodeId value, const BoundSet& set) {

@@ -98,7 +98,7 @@ std::string Checker::mismatch_remedy(NodeId a, NodeId b) const {
     if ((left.kind == Kind::date || left.kind == Kind::duration) && plain_number) {
       return fmt::format("add a unit: \"{} days\"", out_.words(node));
     }
-    if (is_days(left) && right.kind == Kind::duration) {
+    if (is_days(left) && left.kind == Kind::number && right.kind == Kind::duration) {
       return "a month has no fixed number of days: write the later date >= the earlier + 3 months";
     }
     if (left.kind == Kind::duration && right.kind == Kind::duration) {
@@ -188,15 +188,13 @@ NodeId Checker::membership(const Syntax& syntax) {
                                           : "write a set of codes, {\"a\", \"b\"}");
   }
   if (type(value).kind != right.element) {
-    Type element;
-    element.kind = right.element;
-    return error(syntax.pointer, "E140",
-                 fmt::format("{} cannot be in {} of {}", type_phrase(type(value)),
-                             right.kind == Kind::set ? "a set" : "a column",
-                             right.element == Kind::text ? "codes" : type_phrase(element)),
-                 right.element == Kind::text && type(value).kind == Kind::number
-                     ? "write the numbers of the set without quotes"
-                     : "both must be of one kind");
+    return error(
+        syntax.pointer, "E140",
+        fmt::format("{} cannot be in {} of {}", type_phrase(type(value)),
+                    right.kind == Kind::set ? "a set" : "a column", elements_phrase(right.element)),
+        right.element == Kind::text && type(value).kind == Kind::number
+            ? "write the numbers of the set without quotes"
+            : "both must be of one kind");
   }
   if (right.kind == Kind::set) {
     if (right.element == Kind::text) check_set_codes(value, out_.sets[out_.nodes[group].index]);

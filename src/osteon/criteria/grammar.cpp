@@ -91,6 +91,10 @@ const Token& Grammar::take() {
   if (token.kind != TokenKind::end) ++at_;
   return token;
 }
+// A word that people write from habit, with a better remedy than "no unit of time".
+bool Grammar::is_habit(std::string_view word) {
+  return std::any_of(habits.begin(), habits.end(), [&](const Habit& h) { return h.word == word; });
+}
 bool Grammar::is_name(const Token& token) {
   return token.kind == TokenKind::name ||
          (token.kind == TokenKind::word && !is_keyword(token.text));

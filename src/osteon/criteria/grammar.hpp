@@ -64,6 +64,7 @@ class Grammar {
   [[nodiscard]] const Token& ahead() const;
   const Token& take();
   [[nodiscard]] static bool is_keyword(std::string_view word);
+  [[nodiscard]] static bool is_habit(std::string_view word);
   [[nodiscard]] static bool is_name(const Token& token);
   [[nodiscard]] std::string words(const Token& token) const;
   Parsed unexpected(std::string_view expected);

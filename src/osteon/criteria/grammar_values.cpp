@@ -59,7 +59,7 @@ Grammar::Parsed Grammar::literal(Form form) {
 Grammar::Parsed Grammar::number_or_duration() {
   Parsed number = literal(Form::number);
   const Token& unit = here();
-  if (unit.kind != TokenKind::word || is_keyword(unit.text)) return number;
+  if (unit.kind != TokenKind::word || is_keyword(unit.text) || is_habit(unit.text)) return number;
   const std::int64_t count = number->number.units;
   const auto* found = std::find_if(units.begin(), units.end(), [&](const UnitName& u) {
     return unit.text == u.plural || (unit.text == u.singular && count == 1);

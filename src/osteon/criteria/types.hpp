@@ -26,6 +26,8 @@ struct Type {
 
 /// "yes or no", "a number", "a date", ...: as a message says it.
 [[nodiscard]] std::string_view kind_phrase(Kind kind);
+/// "numbers", "texts": what a column or a set holds.
+[[nodiscard]] std::string elements_phrase(Kind element);
 /// "a set of codes", "a number of days": the same with the detail that matters.
 [[nodiscard]] std::string type_phrase(const Type& type);
 
