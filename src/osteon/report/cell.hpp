@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -174,6 +176,18 @@ using CellValue =
     std::variant<Empty, NotApplicable, Missing, NotReached, NotEstimable, Count, CountOf, Percent,
                  Rate, Number, Estimate, Median, Mean, Range, PValue, base::LocalText>;
 
+namespace detail {
+template <class Meaning, class Variant>
+inline constexpr bool is_alternative = false;
+template <class Meaning, class... Alternatives>
+inline constexpr bool is_alternative<Meaning, std::variant<Alternatives...>> =
+    (std::is_same_v<Meaning, Alternatives> || ...);
+}  // namespace detail
+
+/// One of the meanings above.
+template <class Meaning>
+concept CellMeaning = detail::is_alternative<std::remove_cvref_t<Meaning>, CellValue>;
+
 /// A meaning with an optional id, by which text links to a table cell ("table3.orr.total"), and
 /// the ids of table notes that mark it.
 struct Cell {
@@ -182,12 +196,11 @@ struct Cell {
   std::vector<std::string> notes;
 
   Cell() = default;
-  /// Any alternative of CellValue converts.
-  Cell(CellValue meaning) : value(std::move(meaning)) {}
-  Cell(CellValue meaning, std::string cell_id)
-      : value(std::move(meaning)), id(std::move(cell_id)) {}
-  Cell(CellValue meaning, std::string cell_id, std::vector<std::string> note_ids)
+  Cell(CellValue meaning, std::string cell_id = {}, std::vector<std::string> note_ids = {})
       : value(std::move(meaning)), id(std::move(cell_id)), notes(std::move(note_ids)) {}
+  /// Every meaning is a cell, so that rows can be written as lists of meanings.
+  template <CellMeaning Meaning>
+  Cell(Meaning&& meaning) : value(std::forward<Meaning>(meaning)) {}
   friend bool operator==(const Cell&, const Cell&) = default;
 };
 

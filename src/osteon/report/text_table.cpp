@@ -17,7 +17,7 @@ using Lines = std::vector<std::string>;
 
 constexpr std::size_t gap = 2;               // blanks between columns
 constexpr std::size_t narrowest_label = 16;  // the label column is not wrapped below this
-constexpr std::size_t short_header = 8;
+constexpr std::size_t short_header = 10;
 constexpr std::size_t most_header_lines = 3;  // a column widens rather than stack more words
 constexpr std::string_view rule_dash = "\u2500";
 
@@ -305,7 +305,7 @@ std::string raised(std::string_view marks) {
 std::string titled(const std::string& label, const std::string& caption) {
   if (label.empty()) return caption;
   const bool ascii = static_cast<unsigned char>(label.front()) < 0x80;
-  return label + (ascii ? ". " : "  ") + caption;
+  return label + (ascii ? ". " : " ") + caption;
 }
 
 std::string text_table(const TableLayout& layout, std::size_t width, std::string_view continued) {

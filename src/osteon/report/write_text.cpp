@@ -24,7 +24,7 @@ class TextWriter {
       : presentation_(presentation), width_(std::max(width, narrowest)) {}
 
   void title(const Document& document) {
-    underlined(local(document.title), "═");
+    if (!local(document.title).empty()) underlined(local(document.title), "═");
     if (!local(document.subtitle).empty()) wrapped(local(document.subtitle), "", "");
   }
   void footer(const Document& document) {
