@@ -113,6 +113,8 @@ void Checker::check_code(std::uint32_t owner, Span span, const std::string& text
            "check the spelling", base::Severity::warning);
     return;
   }
+  // In order, so that the suggestion does not depend on the order of the rows.
+  std::sort(possible.begin(), possible.end());
   const std::string closest = base::closest(text, possible);
   std::string remedy;
   if (!closest.empty()) {

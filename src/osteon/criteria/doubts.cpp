@@ -144,22 +144,25 @@ void Doubts::of_row(NodeId id) {
   }
 }
 
-void Doubts::of_rows(const BoundRows& rows) {
-  of_rows(rows, rows.conditions.size());
+// Why it is open whether `row` belongs: its unknown conditions.
+void Doubts::of_membership(const BoundRows& rows, std::size_t conditions, Row row) {
+  if (rows.definition != none) {
+    for (const PossibleRow& base : machine_.definition_rows(rows.definition)) {
+      if (base.row != row || base.certain) continue;
+      const BoundRows& origin = compiled().rows_of(compiled().roots[rows.definition]);
+      of_membership(origin, origin.conditions.size(), row);
+    }
+  }
+  machine_.enter(rows, row);
+  for (std::size_t i = 0; i < conditions; ++i) {
+    if (is_unknown(rows.conditions[i])) of(rows.conditions[i]);
+  }
 }
 
-// The unknown conditions of rows that may belong.
-void Doubts::of_rows(const BoundRows& rows, std::size_t conditions) {
-  if (rows.definition != none) {
-    const BoundRows& base = compiled().rows_of(compiled().roots[rows.definition]);
-    of_rows(base, base.conditions.size());
-  }
+void Doubts::of_rows(const BoundRows& rows) {
+  const std::size_t conditions = rows.conditions.size();
   for (const PossibleRow& row : machine_.possible_rows(rows, conditions)) {
-    if (row.certain) continue;
-    machine_.enter(rows, row.row);
-    for (std::size_t i = 0; i < conditions; ++i) {
-      if (is_unknown(rows.conditions[i])) of(rows.conditions[i]);
-    }
+    if (!row.certain) of_membership(rows, conditions, row.row);
   }
 }
 
@@ -169,14 +172,10 @@ void Doubts::of_all(const Node& node) {
   const std::size_t conditions = rows.conditions.size() - 1;
   for (const PossibleRow& row : machine_.possible_rows(rows, conditions)) {
     machine_.enter(rows, row.row);
-    const NodeId claim = rows.conditions.back();
-    const Tri met = machine_.truth(claim);
+    const Tri met = machine_.truth(rows.conditions.back());
     if (met == Tri::yes) continue;
-    if (met == Tri::unknown) of(claim);
-    for (std::size_t i = 0; i < conditions && !row.certain; ++i) {
-      machine_.enter(rows, row.row);
-      if (is_unknown(rows.conditions[i])) of(rows.conditions[i]);
-    }
+    if (met == Tri::unknown) of(rows.conditions.back());
+    if (!row.certain) of_membership(rows, conditions, row.row);
   }
 }
 

@@ -24,7 +24,7 @@ class Doubts {
   void of_subject_column(const Node& node);
   void of_row(NodeId id);
   void of_rows(const BoundRows& rows);
-  void of_rows(const BoundRows& rows, std::size_t conditions);
+  void of_membership(const BoundRows& rows, std::size_t conditions, records::Row row);
   void of_all(const Node& node);
   void of_values(const BoundRows& rows);
   void of_intervals(const BoundRows& rows);
