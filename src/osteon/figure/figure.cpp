@@ -38,9 +38,11 @@ Panel page_panel(std::string name, const Frame& frame) {
   panel.x.low = frame.left;
   panel.x.high = frame.right();
   panel.x.line = AxisLine::hidden;
+  panel.x.meaning = Meaning::place;
   panel.y.low = frame.bottom();
   panel.y.high = frame.top;
   panel.y.line = AxisLine::hidden;
+  panel.y.meaning = Meaning::place;
   return panel;
 }
 

@@ -33,6 +33,9 @@ struct Frame {
 
 enum class Scale { linear, logarithmic };
 enum class AxisLine { drawn, hidden };
+/// quantity: the numbers mean something. place: they only say where (rows, millimetres), so no
+/// listing repeats them.
+enum class Meaning { quantity, place };
 
 struct Tick {
   double at = 0;
@@ -45,6 +48,7 @@ struct Axis {
   double high = 1;
   Scale scale = Scale::linear;
   AxisLine line = AxisLine::drawn;
+  Meaning meaning = Meaning::quantity;
   std::string title;
   std::vector<Tick> ticks;
   double text_pt = 6;

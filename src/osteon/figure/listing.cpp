@@ -32,41 +32,46 @@ class Rows {
  public:
   Rows(std::string& out, const Panel& panel, const Mark& mark)
       : out_(out),
+        panel_(panel),
         lead_(text_cell(panel.name) + "," + text_cell(mark.role) + "," + text_cell(mark.series)) {}
 
   void operator()(const Step& step) {
-    for (const Point& p : step.points) row(cell(p.x), cell(p.y));
-    if (!step.points.empty()) row(cell(step.end), cell(step.points.back().y));
+    for (const Point& p : step.points) row(x(p.x), y(p.y));
+    if (!step.points.empty()) row(x(step.end), y(step.points.back().y));
   }
   void operator()(const Band& band) {
-    for (const BandStep& s : band.steps) row(cell(s.x), cell(s.low), cell(s.x), cell(s.high));
+    for (const BandStep& s : band.steps) row(x(s.x), y(s.low), x(s.x), y(s.high));
   }
   void operator()(const TickMarks& ticks) { points(ticks.points); }
   void operator()(const Points& marks) { points(marks.points); }
-  void operator()(const Bar& bar) {
-    row(cell(bar.from.x), cell(bar.from.y), cell(bar.to.x), cell(bar.to.y));
-  }
+  void operator()(const Bar& bar) { row(x(bar.from.x), y(bar.from.y), x(bar.to.x), y(bar.to.y)); }
   void operator()(const Line& line) {
     for (std::size_t i = 1; i < line.points.size(); ++i) {
       const Point a = line.points[i - 1];
       const Point b = line.points[i];
-      row(cell(a.x), cell(a.y), cell(b.x), cell(b.y));
+      row(x(a.x), y(a.y), x(b.x), y(b.y));
     }
   }
   void operator()(const Label& label) {
-    row(cell(label.at.x), cell(label.at.y), "", "", text_cell(label.text.plain()));
+    row(x(label.at.x), y(label.at.y), "", "", text_cell(label.text.plain()));
   }
 
  private:
   void points(const std::vector<Point>& list) {
-    for (const Point& p : list) row(cell(p.x), cell(p.y));
+    for (const Point& p : list) row(x(p.x), y(p.y));
   }
-  void row(std::string_view x, std::string_view y, std::string_view x2 = "",
+  [[nodiscard]] std::string x(double value) const { return in(panel_.x, value); }
+  [[nodiscard]] std::string y(double value) const { return in(panel_.y, value); }
+  static std::string in(const Axis& axis, double value) {
+    return axis.meaning == Meaning::place ? std::string() : cell(value);
+  }
+  void row(std::string_view x1, std::string_view y1, std::string_view x2 = "",
            std::string_view y2 = "", std::string_view text = "") {
-    fmt::format_to(std::back_inserter(out_), "{},{},{},{},{},{}\n", lead_, x, y, x2, y2, text);
+    fmt::format_to(std::back_inserter(out_), "{},{},{},{},{},{}\n", lead_, x1, y1, x2, y2, text);
   }
 
   std::string& out_;
+  const Panel& panel_;
   std::string lead_;
 };
 
@@ -79,7 +84,7 @@ std::string data_csv(const Figure& figure) {
       if (mark.purpose == Purpose::data) {
         Rows rows(out, panel, mark);
         std::visit(rows, mark.shape);
-      };
+      }
     }
   }
   return out;

@@ -12,7 +12,8 @@ namespace osteon::figure {
 
 /// RFC 4180 with a header: panel,role,series,x,y,x2,y2,text. One row per point of every data mark:
 /// step points and censored points x,y; band steps x with low in y and high in y2; bars and lines
-/// from x,y to x2,y2; labels with their text. Numbers in full precision. Texts that a spreadsheet
+/// from x,y to x2,y2; labels with their text. Numbers in full precision; those that only say where
+/// a row stands are left empty. Texts that a spreadsheet
 /// would take for a formula begin with an apostrophe.
 [[nodiscard]] std::string data_csv(const Figure& figure);
 

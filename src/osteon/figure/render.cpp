@@ -52,6 +52,11 @@ struct Document {
   double height_pt = 0;
 };
 
+// The way through millimetres and inches leaves 71.999999 where 72 was meant.
+double without_noise(double points) {
+  return std::round(points * 1e4) / 1e4;
+}
+
 base::Result<Document> read_svg(std::string_view svg) {
   GError* raw_error = nullptr;
   const std::vector<guint8> bytes(svg.begin(), svg.end());
@@ -69,6 +74,8 @@ base::Result<Document> read_svg(std::string_view svg) {
     return base::fail(problem("E611", "the SVG has no size in absolute units",
                               "give width and height in mm, as to_svg() does"));
   }
+  document.width_pt = without_noise(document.width_pt);
+  document.height_pt = without_noise(document.height_pt);
   return document;
 }
 

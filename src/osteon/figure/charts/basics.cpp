@@ -10,8 +10,7 @@
 namespace osteon::figure {
 namespace {
 
-/// Numbers of four digits under neighbouring ticks stay apart.
-constexpr double tick_spacing_em = 3.6;
+constexpr double number_gap_em = 1.4;
 constexpr int most_steps = 10;
 
 }  // namespace
@@ -34,7 +33,8 @@ Axis styled_axis(const std::string& title, const Style& style) {
 
 Axis time_axis(const TimeAxisSpec& spec, double width_mm, const Style& style) {
   Axis axis = styled_axis(spec.title, style);
-  const double spacing = tick_spacing_em * style.text_pt * mm_per_pt;
+  const double spacing = std::max(spec.number_mm, text_width_mm("0000", style.text_pt)) +
+                         number_gap_em * style.text_pt * mm_per_pt;
   const int most = std::clamp(static_cast<int>(width_mm / spacing), 1, most_steps);
   const bool fixed = spec.fixed_end && *spec.fixed_end > 0;
   const double end = fixed ? *spec.fixed_end : spec.longest > 0 ? spec.longest : 1;

@@ -33,7 +33,8 @@ struct TimeAxisSpec {
   std::string title;
   double longest = 1;  // last time drawn
   std::optional<double> fixed_end;
-  double every = 0;  // 0 = automatic
+  double every = 0;      // 0 = automatic
+  double number_mm = 0;  // widest number under a tick; at least that of four digits
 };
 /// From 0 to the fixed end, or to the first tick at or after `longest`. Ticks are far enough apart
 /// for numbers of four digits; a wish for more than twice as many is widened.

@@ -82,6 +82,7 @@ class Layout {
     panel.y.low = height_;
     panel.y.high = 0;
     panel.y.line = AxisLine::hidden;
+    panel.y.meaning = Meaning::place;
     return panel;
   }
 

@@ -39,11 +39,6 @@ std::vector<std::string> name_lines(const StepCurve& curve, const Style& style) 
   return wrap(curve.label, room, style.text_pt);
 }
 
-// Half a number of four digits stands left of the axis at time 0.
-double number_overhang_mm(const Style& style) {
-  return text_width_mm("0000", style.text_pt) / 2 + least_number_gap_mm;
-}
-
 const RiskCount* count_at(const StepCurve& curve, double time) {
   const double tolerance = 1e-9 * std::max(1.0, std::abs(time));
   for (const RiskCount& count : curve.counts) {
@@ -151,6 +146,11 @@ void fill_extended(Table& table, const StepChartSpec& spec, const Style& style,
 
 }  // namespace
 
+double count_width_mm(const StepChartSpec& spec, const Style& style) {
+  const std::int64_t largest = std::max<std::int64_t>(spec.largest_count, 9999);
+  return text_width_mm(fmt::format("{}", largest), style.text_pt);
+}
+
 double risk_table_label_room_mm(const StepChartSpec& spec, const Style& style) {
   double widest = 0;
   if (spec.risk_table == RiskTable::none) return 0;
@@ -164,7 +164,8 @@ double risk_table_label_room_mm(const StepChartSpec& spec, const Style& style) {
       widest = std::max(widest, indent_mm + text_width_mm(row.name, style.text_pt));
     }
   }
-  return widest + number_overhang_mm(style);
+  // Half a number stands left of the axis at time 0.
+  return widest + count_width_mm(spec, style) / 2 + least_number_gap_mm;
 }
 
 double risk_table_height_mm(const StepChartSpec& spec, const Style& style) {

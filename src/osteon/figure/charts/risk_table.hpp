@@ -9,6 +9,8 @@
 
 namespace osteon::figure {
 
+/// Width of the largest count that the spec announces.
+[[nodiscard]] double count_width_mm(const StepChartSpec& spec, const Style& style);
 /// Room that the row names need left of the plot; without looking at the counts.
 [[nodiscard]] double risk_table_label_room_mm(const StepChartSpec& spec, const Style& style);
 [[nodiscard]] double risk_table_height_mm(const StepChartSpec& spec, const Style& style);

@@ -18,7 +18,7 @@ constexpr double plot_shape = 0.62;  // height by width, when the height is free
 constexpr double highest_plot_mm = 85;
 constexpr double least_plot_mm = 15;
 constexpr double table_gap_mm = 1.2;
-constexpr double direct_sample_mm = 3;
+constexpr double direct_sample_mm = 5;
 constexpr double direct_gap_mm = 0.8;
 
 double curve_end(const StepCurve& curve) {
@@ -77,12 +77,12 @@ Across lay_out_across(const StepChartSpec& spec, const Style& style) {
   // The vertical title never wraps at this length; it is settled again when drawn.
   const double y_room = y_axis_room_mm(vertical_axis(spec, style), 1000);
   across.left = style.margin_mm + std::max(y_room, risk_table_label_room_mm(spec, style));
-  const double number_room = text_width_mm("0000", style.text_pt) / 2;
-  const double right_room = std::max(direct_room_mm(spec, style), number_room);
+  const double number = count_width_mm(spec, style);
+  const double right_room = std::max(direct_room_mm(spec, style), number / 2);
   across.width =
       std::max(style.width_mm - style.margin_mm - right_room - across.left, least_plot_mm);
-  across.axis =
-      time_axis({spec.x_title, longest(spec), spec.x_end, spec.tick_every}, across.width, style);
+  across.axis = time_axis({spec.x_title, longest(spec), spec.x_end, spec.tick_every, number},
+                          across.width, style);
   return across;
 }
 

@@ -64,6 +64,9 @@ struct StepChartSpec {
   SeriesNames names = SeriesNames::key;
   std::vector<Text> notes;  // log-rank p, hazard ratio; placed where nothing is drawn
   RiskTable risk_table = RiskTable::none;
+  /// No count of the table is larger (n of the largest curve is enough). Decides how far apart
+  /// ticks must stand and how much room the page keeps at its edges.
+  std::int64_t largest_count = 9999;
   RiskWords words;
 };
 

@@ -156,6 +156,7 @@ Axis lane_axis(const SwimmerSpec& spec, const Style& style, const Rows& rows) {
   axis.low = rows.end;
   axis.high = 0;
   axis.tick_mm = 0;
+  axis.meaning = Meaning::place;
   for (std::size_t i = 0; i < spec.lanes.size(); ++i) {
     axis.ticks.push_back({rows.lanes[i], spec.lanes[i].label});
   }

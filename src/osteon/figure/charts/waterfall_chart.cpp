@@ -53,15 +53,42 @@ std::vector<KeyEntry> key_entries(const WaterfallSpec& spec, const Style& style)
   }
   for (std::size_t i = 0; i < spec.marks.size(); ++i) {
     KeyEntry entry{spec.marks[i]};
-    entry.area = Fill{light_grey, 1, series_pattern(i)};
+    entry.area = Fill{white, 1, series_pattern(i)};
     entries.push_back(std::move(entry));
   }
   return entries;
 }
 
+std::string cut_label(const WaterfallBar& bar, const Style& style) {
+  return number_label(std::round(bar.percent), style) + bar.asterisk;
+}
+
+// The values over cut bars, which stand upright when neighbours would collide.
+struct CutLabels {
+  Turn turn = Turn::none;
+  double room_mm = 0;  // above the plot
+};
+
+CutLabels cut_labels(const WaterfallSpec& spec, const Style& style, double y_high,
+                     double place_mm) {
+  CutLabels labels;
+  double widest = 0;
+  int cut = 0;
+  for (const WaterfallBar& bar : spec.bars) {
+    if (!std::isfinite(bar.percent) || bar.percent <= y_high) continue;
+    ++cut;
+    widest = std::max(widest, text_width_mm(cut_label(bar, style), style.text_pt));
+  }
+  if (cut > 1 && widest > 0.95 * place_mm) labels.turn = Turn::upwards;
+  labels.room_mm = labels.turn == Turn::none ? line_height_mm(style.text_pt) : widest;
+  labels.room_mm += sign_gap_mm;
+  return labels;
+}
+
 class BarMarks {
  public:
-  BarMarks(Panel& panel, const Style& style) : panel_(panel), style_(style) {}
+  BarMarks(Panel& panel, const Style& style, Turn value_turn)
+      : panel_(panel), style_(style), value_turn_(value_turn) {}
 
   void add(const WaterfallBar& bar, std::size_t place) {
     if (!std::isfinite(bar.percent)) return;
@@ -73,13 +100,10 @@ class BarMarks {
     shape.fill = bar_fill(bar, style_);
     shape.stroke = Stroke{black, style_.hairline_pt, Dash::solid, 1};
     panel_.marks.push_back({shape, "bar", bar.label, Purpose::data, ""});
-    std::string sign = bar.asterisk;
-    if (bar.percent > panel_.y.high) {
-      add_cut(middle);
-      const std::string value = number_label(std::round(bar.percent), style_);
-      sign = sign.empty() ? value : value + sign;
-    }
-    if (!sign.empty()) add_sign(middle, shown, sign);
+    const bool cut = bar.percent > panel_.y.high;
+    if (cut) add_cut(middle);
+    const std::string sign = cut ? cut_label(bar, style_) : bar.asterisk;
+    if (!sign.empty()) add_sign(bar, middle, shown, sign, cut ? value_turn_ : Turn::none);
   }
 
  private:
@@ -103,16 +127,27 @@ class BarMarks {
     panel_.marks.push_back(rule_mark(gap.points[3], gap.points[2], ink, "cut"));
   }
 
-  void add_sign(double middle, double shown, const std::string& sign) {
+  void add_sign(const WaterfallBar& bar, double middle, double shown, const std::string& sign,
+                Turn turn) {
     const bool up = shown >= 0;
-    Mark mark = label_mark({middle, shown}, sign, style_.text_pt, Anchor::middle,
-                           up ? Level::bottom : Level::top, "sign");
-    std::get<Label>(mark.shape).down_mm = up ? -sign_gap_mm : sign_gap_mm;
+    const bool turned = turn == Turn::upwards;
+    Mark mark =
+        label_mark({middle, shown}, sign, style_.text_pt, turned ? Anchor::start : Anchor::middle,
+                   turned ? Level::middle
+                   : up   ? Level::bottom
+                          : Level::top,
+                   "sign");
+    auto& label = std::get<Label>(mark.shape);
+    label.turn = turn;
+    label.down_mm = up ? -sign_gap_mm : sign_gap_mm;
+    mark.series = bar.label;
+    mark.purpose = Purpose::data;
     panel_.marks.push_back(std::move(mark));
   }
 
   Panel& panel_;
   const Style& style_;
+  Turn value_turn_;
 };
 
 // Names under the plot, upright when they are wider than their places.
@@ -157,6 +192,7 @@ Figure waterfall_chart(const WaterfallSpec& spec, const Style& style) {
   plot.y = percent_axis(spec, style);
   plot.x = styled_axis("", style);
   plot.x.line = AxisLine::hidden;
+  plot.x.meaning = Meaning::place;
   plot.x.high = static_cast<double>(std::max(spec.bars.size(), least_places));
   const double line = line_height_mm(style.text_pt);
   const double left = style.margin_mm + y_axis_room_mm(plot.y, 1000);
@@ -165,14 +201,15 @@ Figure waterfall_chart(const WaterfallSpec& spec, const Style& style) {
   const double labels = bar_label_room_mm(spec, style, width / plot.x.high);
   const double title = spec.x_title.empty() ? 0 : line_height_mm(style.title_pt) + 0.8;
   const double beneath = std::max(labels, line) + title + style.margin_mm;
-  const double top = style.margin_mm + line;  // values of cut bars stand above the plot
+  const CutLabels cut = cut_labels(spec, style, plot.y.high, width / plot.x.high);
+  const double top = style.margin_mm + cut.room_mm;
   const double free_height = style.height_mm - top - beneath;
   const double height = style.height_mm > 0 ? std::max(free_height, 15.0)
                                             : std::min(plot_shape * width, highest_plot_mm);
   plot.frame = {left, top, width, height};
 
   for (const double value : spec.references) add_reference(plot, value, style);
-  BarMarks bars(plot, style);
+  BarMarks bars(plot, style, cut.turn);
   for (std::size_t i = 0; i < spec.bars.size(); ++i) bars.add(spec.bars[i], i);
   plot.marks.push_back(
       rule_mark({0, 0}, {plot.x.high, 0}, {black, style.axis_pt, Dash::solid, 1}, "zero"));
@@ -180,7 +217,7 @@ Figure waterfall_chart(const WaterfallSpec& spec, const Style& style) {
   Figure figure = begin_figure(spec, style);
   const Growth growth = style.height_mm > 0 ? Growth::none : Growth::page;
   FurnitureSpec wanted{key_entries(spec, style), spec.notes};
-  wanted.headroom_mm = line;
+  wanted.headroom_mm = cut.room_mm;
   const Furniture furniture(std::move(wanted), style, plot, growth);
   figure.height_mm = std::max(style.height_mm, plot.frame.bottom() + beneath);
   Panel page = page_panel("key", {0, 0, figure.width_mm, figure.height_mm});
