@@ -73,7 +73,8 @@ ClauseReport report(Machine& machine, NodeId id) {
 std::string row_name(const Program& program, std::uint32_t table, base::Language language) {
   const auto& found = program.compiled().table(table);
   const std::string& label = found.schema().row_label.in(language);
-  return label.empty() ? "row of " + std::string(found.name()) : label;
+  if (!label.empty()) return label;
+  return language == base::Language::en ? "row of " + std::string(found.name()) : found.name();
 }
 
 std::string column_name(const Program& program, const Unknown& unknown, base::Language language) {

@@ -31,11 +31,11 @@ std::string duration_words(base::Duration duration) {
 
 }  // namespace
 
-std::string ChineseSpeaker::speak(NodeId id) const {
+std::string ChineseSpeaker::speak(NodeId id) {
   return node(id).type.kind == Kind::yes_no ? clause(id, Sense::plain) : noun(id);
 }
 
-std::string ChineseSpeaker::literal(const Node& constant) const {
+std::string ChineseSpeaker::literal(const Node& constant) {
   const Cell& cell = compiled_.constants[constant.index];
   switch (constant.type.kind) {
     case Kind::yes_no: return cell.whole() != 0 ? "是" : "否";
@@ -46,7 +46,7 @@ std::string ChineseSpeaker::literal(const Node& constant) const {
   }
 }
 
-std::string ChineseSpeaker::members(const BoundSet& set) const {
+std::string ChineseSpeaker::members(const BoundSet& set) {
   std::vector<std::string> items;
   for (const Number& member : set.members) {
     if (set.literals.empty()) items.push_back(display(member));
@@ -58,11 +58,11 @@ std::string ChineseSpeaker::members(const BoundSet& set) const {
 // --- values
 // ----------------------------------------------------------------------------------------
 
-std::string ChineseSpeaker::operand(NodeId id) const {
+std::string ChineseSpeaker::operand(NodeId id) {
   return is_arithmetic(node(id).op) ? fmt::format("（{}）", noun(id)) : noun(id);
 }
 
-std::string ChineseSpeaker::noun(NodeId id) const {
+std::string ChineseSpeaker::noun(NodeId id) {
   const Node& of = node(id);
   const auto child = [&](std::size_t which) { return noun(part(of, which)); };
   const auto items = [&] {
@@ -77,7 +77,11 @@ std::string ChineseSpeaker::noun(NodeId id) const {
   switch (of.op) {
     case Op::constant: return literal(of);
     case Op::set_constant: return members(compiled_.sets[of.index]);
-    case Op::column: return "其" + column_label(of.index);
+    case Op::column: {
+      const std::string label = column_label(of.index);
+      if (of.slot == slot_) return "其" + label;
+      return fmt::format("该{}记录的{}", row_label(compiled_.columns[of.index].table), label);
+    }
     case Op::subject_column: return column_label(of.index);
     case Op::external: return external_label(of.index);
     case Op::definition: {
@@ -125,7 +129,7 @@ std::string ChineseSpeaker::noun(NodeId id) const {
   }
 }
 
-std::string ChineseSpeaker::over_values(const Node& of) const {
+std::string ChineseSpeaker::over_values(const Node& of) {
   const BoundRows& rows = rows_of(part(of, 0));
   const std::string label = column_label(rows.column);
   const std::string among = fitting_rows(rows, rows.conditions.size(), "");
@@ -142,7 +146,8 @@ std::string ChineseSpeaker::over_values(const Node& of) const {
 // --- rows
 // ------------------------------------------------------------------------------------------
 
-std::string ChineseSpeaker::conditions(const BoundRows& rows, std::size_t count) const {
+std::string ChineseSpeaker::conditions(const BoundRows& rows, std::size_t count) {
+  const RowAtHand row(*this, rows.slot);
   std::vector<std::string> all;
   if (rows.definition != none) {
     all.push_back(fmt::format("属于“{}”", definition_label(rows.definition)));
@@ -157,7 +162,7 @@ std::string ChineseSpeaker::conditions(const BoundRows& rows, std::size_t count)
 
 // 满足“...”的首条治疗记录
 std::string ChineseSpeaker::fitting_rows(const BoundRows& rows, std::size_t count,
-                                         std::string_view which) const {
+                                         std::string_view which) {
   const std::string words = conditions(rows, count);
   const std::string label = fmt::format("{}{}记录", which, row_label(rows.table));
   return words.empty() ? label : fmt::format("满足（{}）的{}", words, label);
@@ -166,7 +171,7 @@ std::string ChineseSpeaker::fitting_rows(const BoundRows& rows, std::size_t coun
 // --- clauses
 // ---------------------------------------------------------------------------------------
 
-std::string ChineseSpeaker::list(const Node& of, std::string_view word) const {
+std::string ChineseSpeaker::list(const Node& of, std::string_view word) {
   std::vector<std::string> items;
   for (const NodeId item : compiled_.parts(of)) {
     const std::string words = clause(item, Sense::plain);
@@ -177,7 +182,7 @@ std::string ChineseSpeaker::list(const Node& of, std::string_view word) const {
   return base::join(items, word);
 }
 
-std::string ChineseSpeaker::clause(NodeId id, Sense sense) const {
+std::string ChineseSpeaker::clause(NodeId id, Sense sense) {
   const Node& of = node(id);
   const bool plain = sense == Sense::plain;
   switch (of.op) {
@@ -197,8 +202,9 @@ std::string ChineseSpeaker::clause(NodeId id, Sense sense) const {
     }
     case Op::all: {
       const BoundRows& rows = rows_of(part(of, 0));
-      return fmt::format("{}每一条{}都满足：{}", plain ? "" : "并非",
-                         fitting_rows(rows, rows.conditions.size() - 1, ""),
+      const std::string which = fitting_rows(rows, rows.conditions.size() - 1, "");
+      const RowAtHand row(*this, rows.slot);
+      return fmt::format("{}每一条{}都满足：{}", plain ? "" : "并非", which,
                          clause(rows.conditions.back(), Sense::plain));
     }
     case Op::conditional:
@@ -215,7 +221,7 @@ std::string ChineseSpeaker::clause(NodeId id, Sense sense) const {
   return fmt::format("{}为{}", noun(id), plain ? "是" : "否");
 }
 
-std::string ChineseSpeaker::predicate(const Node& of, Sense sense) const {
+std::string ChineseSpeaker::predicate(const Node& of, Sense sense) {
   const bool plain = sense == Sense::plain;
   const auto child = [&](std::size_t which) { return noun(part(of, which)); };
   const std::string_view at = plain ? "在" : "不在";
@@ -235,12 +241,14 @@ std::string ChineseSpeaker::predicate(const Node& of, Sense sense) const {
     case Op::within_of: return fmt::format("{}{}前后{}内", at, child(2), child(1));
     case Op::within_before: return fmt::format("{}{}之前{}内", at, child(2), child(1));
     case Op::within_after: return fmt::format("{}{}之后{}内", at, child(2), child(1));
-    case Op::is_known: return plain ? "已知" : "未知";
-    default: return plain ? "未知" : "已知";
+    default: break;
   }
+  const bool known = (of.op == Op::is_known) == plain;
+  if (node(part(of, 0)).type.kind == Kind::row) return known ? "存在" : "不存在";
+  return known ? "已知" : "未知";
 }
 
-std::string ChineseSpeaker::comparison(const Node& of, Sense sense) const {
+std::string ChineseSpeaker::comparison(const Node& of, Sense sense) {
   const Comparison meant = sensed(of.comparison, sense);
   const NodeId left = part(of, 0);
   const NodeId right = part(of, 1);

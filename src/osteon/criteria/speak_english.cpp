@@ -34,11 +34,11 @@ std::string enumerate(const std::vector<std::string>& items, std::string_view la
 
 }  // namespace
 
-std::string EnglishSpeaker::speak(NodeId id) const {
+std::string EnglishSpeaker::speak(NodeId id) {
   return node(id).type.kind == Kind::yes_no ? clause(id, Sense::plain) : noun(id);
 }
 
-std::string EnglishSpeaker::literal(const Node& constant) const {
+std::string EnglishSpeaker::literal(const Node& constant) {
   const Cell& cell = compiled_.constants[constant.index];
   switch (constant.type.kind) {
     case Kind::yes_no: return cell.whole() != 0 ? "yes" : "no";
@@ -49,7 +49,7 @@ std::string EnglishSpeaker::literal(const Node& constant) const {
   }
 }
 
-std::string EnglishSpeaker::members(const BoundSet& set) const {
+std::string EnglishSpeaker::members(const BoundSet& set) {
   std::vector<std::string> items;
   for (const Number& member : set.members) {
     if (set.literals.empty()) items.push_back(display(member));
@@ -61,17 +61,21 @@ std::string EnglishSpeaker::members(const BoundSet& set) const {
 // --- values
 // ----------------------------------------------------------------------------------------
 
-std::string EnglishSpeaker::operand(NodeId id) const {
+std::string EnglishSpeaker::operand(NodeId id) {
   return is_arithmetic(node(id).op) ? fmt::format("({})", noun(id)) : noun(id);
 }
 
-std::string EnglishSpeaker::noun(NodeId id) const {
+std::string EnglishSpeaker::noun(NodeId id) {
   const Node& of = node(id);
   const auto child = [&](std::size_t which) { return noun(part(of, which)); };
   switch (of.op) {
     case Op::constant: return literal(of);
     case Op::set_constant: return members(compiled_.sets[of.index]);
-    case Op::column: return "its " + column_label(of.index);
+    case Op::column: {
+      const std::string label = column_label(of.index);
+      if (of.slot == slot_) return "its " + label;
+      return fmt::format("the {} of that {}", label, row_label(compiled_.columns[of.index].table));
+    }
     case Op::subject_column: return "the " + column_label(of.index);
     case Op::external: return "the " + external_label(of.index);
     case Op::definition: {
@@ -106,11 +110,12 @@ std::string EnglishSpeaker::noun(NodeId id) const {
       return fmt::format("the number of days covered by the {}", plural_rows(rows_of(part(of, 0))));
     case Op::exposure:
       return fmt::format("the total length in days of the {}", plural_rows(rows_of(part(of, 0))));
-    case Op::days_between: return fmt::format("the days from {} to {}", child(0), child(1));
+    case Op::days_between:
+      return fmt::format("the number of days from {} to {}", child(0), child(1));
     case Op::months_between:
-      return fmt::format("the completed months from {} to {}", child(0), child(1));
+      return fmt::format("the number of completed months from {} to {}", child(0), child(1));
     case Op::years_between:
-      return fmt::format("the completed years from {} to {}", child(0), child(1));
+      return fmt::format("the number of completed years from {} to {}", child(0), child(1));
     case Op::absolute: return "the absolute value of " + child(0);
     case Op::negate: return "minus " + operand(part(of, 0));
     case Op::add: return fmt::format("{} plus {}", operand(part(of, 0)), operand(part(of, 1)));
@@ -120,8 +125,8 @@ std::string EnglishSpeaker::noun(NodeId id) const {
       return fmt::format("{} times {}", operand(part(of, 0)), operand(part(of, 1)));
     case Op::divide:
       return fmt::format("{} divided by {}", operand(part(of, 0)), operand(part(of, 1)));
-    case Op::shift_later: return fmt::format("{} after {}", child(1), child(0));
-    case Op::shift_earlier: return fmt::format("{} before {}", child(1), child(0));
+    case Op::shift_later: return fmt::format("the date {} after {}", child(1), child(0));
+    case Op::shift_earlier: return fmt::format("the date {} before {}", child(1), child(0));
     case Op::first_known: {
       std::vector<std::string> items;
       for (const NodeId item : compiled_.parts(of)) items.push_back(noun(item));
@@ -134,7 +139,7 @@ std::string EnglishSpeaker::noun(NodeId id) const {
   }
 }
 
-std::string EnglishSpeaker::over_values(const Node& of) const {
+std::string EnglishSpeaker::over_values(const Node& of) {
   const BoundRows& rows = rows_of(part(of, 0));
   const std::string label = column_label(rows.column);
   const std::string among = plural_rows(rows);
@@ -153,41 +158,44 @@ std::string EnglishSpeaker::over_values(const Node& of) const {
 // --- rows
 // ------------------------------------------------------------------------------------------
 
-std::string EnglishSpeaker::conditions(const BoundRows& rows, std::size_t count) const {
+std::string EnglishSpeaker::conditions(const BoundRows& rows, std::size_t count) {
+  const RowAtHand row(*this, rows.slot);
   std::vector<std::string> all;
-  if (rows.definition != none) {
-    all.push_back(fmt::format("among \"{}\"", definition_label(rows.definition)));
-  }
   for (std::size_t i = 0; i < count; ++i) {
     const NodeId condition = rows.conditions[i];
     all.push_back(count > 1 ? bracketed(condition, Subject::row_at_hand)
                             : row_clause(condition, Sense::plain));
   }
-  return base::join(all, " and ");
+  std::string words = base::join(all, " and ");
+  if (rows.definition == none) return words;
+  const std::string origin = fmt::format("among \"{}\"", definition_label(rows.definition));
+  return words.empty() ? origin : origin + " " + words;
 }
 
-std::string EnglishSpeaker::singular_rows(const BoundRows& rows, std::size_t count) const {
+std::string EnglishSpeaker::singular_rows(const BoundRows& rows, std::size_t count) {
   const std::string words = conditions(rows, count);
   return words.empty() ? row_label(rows.table) : row_label(rows.table) + " " + words;
 }
 
-std::string EnglishSpeaker::plural_rows(const BoundRows& rows) const {
+std::string EnglishSpeaker::plural_rows(const BoundRows& rows) {
   const std::string words = conditions(rows, rows.conditions.size());
   const std::string label = english_plural(row_label(rows.table));
   return words.empty() ? label : label + " " + words;
 }
 
 // A clause about the row at hand: "whose grade is "high"".
-std::string EnglishSpeaker::row_clause(NodeId id, Sense sense) const {
+std::string EnglishSpeaker::row_clause(NodeId id, Sense sense) {
   const Node& of = node(id);
   if (of.op == Op::logical_not) return row_clause(part(of, 0), opposite(sense));
   if (sense == Sense::plain && of.op == Op::logical_and)
     return list(of, "and", Subject::row_at_hand);
   if (sense == Sense::plain && of.op == Op::logical_or) return list(of, "or", Subject::row_at_hand);
-  if (has_subject(of.op) && node(part(of, 0)).op == Op::column) {
+  const bool own =
+      has_subject(of.op) && node(part(of, 0)).op == Op::column && node(part(of, 0)).slot == slot_;
+  if (own) {
     return fmt::format("whose {} {}", column_label(node(part(of, 0)).index), predicate(of, sense));
   }
-  if (of.op == Op::column) {
+  if (of.op == Op::column && of.slot == slot_) {
     return fmt::format("whose {} is {}", column_label(of.index),
                        sense == Sense::plain ? "yes" : "no");
   }
@@ -197,7 +205,7 @@ std::string EnglishSpeaker::row_clause(NodeId id, Sense sense) const {
 // --- clauses
 // ---------------------------------------------------------------------------------------
 
-std::string EnglishSpeaker::bracketed(NodeId id, Subject subject) const {
+std::string EnglishSpeaker::bracketed(NodeId id, Subject subject) {
   const std::string words =
       subject == Subject::row_at_hand ? row_clause(id, Sense::plain) : clause(id, Sense::plain);
   const Op op = node(id).op;
@@ -205,13 +213,13 @@ std::string EnglishSpeaker::bracketed(NodeId id, Subject subject) const {
   return joined ? fmt::format("({})", words) : words;
 }
 
-std::string EnglishSpeaker::list(const Node& of, std::string_view word, Subject subject) const {
+std::string EnglishSpeaker::list(const Node& of, std::string_view word, Subject subject) {
   std::vector<std::string> items;
   for (const NodeId item : compiled_.parts(of)) items.push_back(bracketed(item, subject));
   return base::join(items, fmt::format(" {} ", word));
 }
 
-std::string EnglishSpeaker::clause(NodeId id, Sense sense) const {
+std::string EnglishSpeaker::clause(NodeId id, Sense sense) {
   const Node& of = node(id);
   const bool plain = sense == Sense::plain;
   switch (of.op) {
@@ -228,8 +236,9 @@ std::string EnglishSpeaker::clause(NodeId id, Sense sense) const {
     }
     case Op::all: {
       const BoundRows& rows = rows_of(part(of, 0));
-      return fmt::format("{}every {} it is true that {}", plain ? "for " : "not for ",
-                         singular_rows(rows, rows.conditions.size() - 1),
+      const std::string which = singular_rows(rows, rows.conditions.size() - 1);
+      const RowAtHand row(*this, rows.slot);
+      return fmt::format("{}every {} it is true that {}", plain ? "for " : "not for ", which,
                          clause(rows.conditions.back(), Sense::plain));
     }
     case Op::conditional:
@@ -244,7 +253,7 @@ std::string EnglishSpeaker::clause(NodeId id, Sense sense) const {
   return holds(id, sense);
 }
 
-std::string EnglishSpeaker::holds(NodeId id, Sense sense) const {
+std::string EnglishSpeaker::holds(NodeId id, Sense sense) {
   const Node& of = node(id);
   const bool plain = sense == Sense::plain;
   if (of.op == Op::definition) {
@@ -257,7 +266,7 @@ std::string EnglishSpeaker::holds(NodeId id, Sense sense) const {
   return fmt::format("{} is {}", noun(id), plain ? "yes" : "no");
 }
 
-std::string EnglishSpeaker::predicate(const Node& of, Sense sense) const {
+std::string EnglishSpeaker::predicate(const Node& of, Sense sense) {
   const std::string is = sense == Sense::plain ? "is" : "is not";
   const auto child = [&](std::size_t which) { return noun(part(of, which)); };
   switch (of.op) {
@@ -275,12 +284,14 @@ std::string EnglishSpeaker::predicate(const Node& of, Sense sense) const {
     case Op::within_of: return fmt::format("{} within {} of {}", is, child(1), child(2));
     case Op::within_before: return fmt::format("{} within {} before {}", is, child(1), child(2));
     case Op::within_after: return fmt::format("{} within {} after {}", is, child(1), child(2));
-    case Op::is_known: return is + " known";
-    default: return (sense == Sense::plain ? "is not" : "is") + std::string(" known");
+    default: break;
   }
+  const bool known = (of.op == Op::is_known) == (sense == Sense::plain);
+  if (node(part(of, 0)).type.kind == Kind::row) return known ? "exists" : "does not exist";
+  return known ? "is known" : "is not known";
 }
 
-std::string EnglishSpeaker::comparison(const Node& of, Sense sense) const {
+std::string EnglishSpeaker::comparison(const Node& of, Sense sense) {
   const Comparison meant = sensed(of.comparison, sense);
   const NodeId right = part(of, 1);
   const Kind kind = node(part(of, 0)).type.kind;

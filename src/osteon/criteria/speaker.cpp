@@ -32,7 +32,8 @@ std::string Speaker::column_label(std::uint32_t bound) const {
 std::string Speaker::row_label(std::uint32_t table) const {
   const auto& found = compiled_.table(table);
   const std::string& label = found.schema().row_label.in(language_);
-  return label.empty() ? "row of " + std::string(found.name()) : label;
+  if (!label.empty()) return label;
+  return language_ == base::Language::en ? "row of " + std::string(found.name()) : found.name();
 }
 
 bool Speaker::has_own_label(DefinitionId id) const {

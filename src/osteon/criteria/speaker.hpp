@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "osteon/base/text.hpp"
@@ -41,51 +42,68 @@ class Speaker {
   /// A clause of the form "subject predicate" whose subject is child 0.
   [[nodiscard]] static bool has_subject(Op op);
 
+  // While it lives, "its" means the row of `slot`.
+  class RowAtHand {
+   public:
+    RowAtHand(Speaker& speaker, std::uint32_t slot)
+        : speaker_(speaker), before_(std::exchange(speaker.slot_, slot)) {}
+    ~RowAtHand() { speaker_.slot_ = before_; }
+    RowAtHand(const RowAtHand&) = delete;
+    RowAtHand& operator=(const RowAtHand&) = delete;
+    RowAtHand(RowAtHand&&) = delete;
+    RowAtHand& operator=(RowAtHand&&) = delete;
+
+   private:
+    Speaker& speaker_;
+    std::uint32_t before_;
+  };
+
   const Compiled& compiled_;
   base::Language language_;
+  std::uint32_t slot_ = none;
 };
 
 class EnglishSpeaker : public Speaker {
  public:
   explicit EnglishSpeaker(const Compiled& compiled) : Speaker(compiled, base::Language::en) {}
-  [[nodiscard]] std::string speak(NodeId id) const;
+  [[nodiscard]] std::string speak(NodeId id);
 
  private:
-  [[nodiscard]] std::string noun(NodeId id) const;
-  [[nodiscard]] std::string literal(const Node& constant) const;
-  [[nodiscard]] std::string clause(NodeId id, Sense sense) const;
-  [[nodiscard]] std::string predicate(const Node& node, Sense sense) const;
-  [[nodiscard]] std::string comparison(const Node& node, Sense sense) const;
-  [[nodiscard]] std::string holds(NodeId id, Sense sense) const;
-  [[nodiscard]] std::string list(const Node& node, std::string_view word, Subject subject) const;
-  [[nodiscard]] std::string bracketed(NodeId id, Subject subject) const;
-  [[nodiscard]] std::string row_clause(NodeId id, Sense sense) const;
-  [[nodiscard]] std::string conditions(const BoundRows& rows, std::size_t count) const;
-  [[nodiscard]] std::string singular_rows(const BoundRows& rows, std::size_t count) const;
-  [[nodiscard]] std::string plural_rows(const BoundRows& rows) const;
-  [[nodiscard]] std::string members(const BoundSet& set) const;
-  [[nodiscard]] std::string over_values(const Node& node) const;
-  [[nodiscard]] std::string operand(NodeId id) const;
+  [[nodiscard]] std::string noun(NodeId id);
+  [[nodiscard]] std::string literal(const Node& constant);
+  [[nodiscard]] std::string clause(NodeId id, Sense sense);
+  [[nodiscard]] std::string predicate(const Node& node, Sense sense);
+  [[nodiscard]] std::string comparison(const Node& node, Sense sense);
+  [[nodiscard]] std::string holds(NodeId id, Sense sense);
+  [[nodiscard]] std::string list(const Node& node, std::string_view word, Subject subject);
+  [[nodiscard]] std::string bracketed(NodeId id, Subject subject);
+  [[nodiscard]] std::string row_clause(NodeId id, Sense sense);
+  [[nodiscard]] std::string conditions(const BoundRows& rows, std::size_t count);
+  [[nodiscard]] std::string singular_rows(const BoundRows& rows, std::size_t count);
+  [[nodiscard]] std::string plural_rows(const BoundRows& rows);
+  [[nodiscard]] std::string members(const BoundSet& set);
+  [[nodiscard]] std::string over_values(const Node& node);
+  [[nodiscard]] std::string operand(NodeId id);
 };
 
 class ChineseSpeaker : public Speaker {
  public:
   explicit ChineseSpeaker(const Compiled& compiled) : Speaker(compiled, base::Language::zh) {}
-  [[nodiscard]] std::string speak(NodeId id) const;
+  [[nodiscard]] std::string speak(NodeId id);
 
  private:
-  [[nodiscard]] std::string noun(NodeId id) const;
-  [[nodiscard]] std::string literal(const Node& constant) const;
-  [[nodiscard]] std::string clause(NodeId id, Sense sense) const;
-  [[nodiscard]] std::string predicate(const Node& node, Sense sense) const;
-  [[nodiscard]] std::string comparison(const Node& node, Sense sense) const;
-  [[nodiscard]] std::string list(const Node& node, std::string_view word) const;
-  [[nodiscard]] std::string conditions(const BoundRows& rows, std::size_t count) const;
+  [[nodiscard]] std::string noun(NodeId id);
+  [[nodiscard]] std::string literal(const Node& constant);
+  [[nodiscard]] std::string clause(NodeId id, Sense sense);
+  [[nodiscard]] std::string predicate(const Node& node, Sense sense);
+  [[nodiscard]] std::string comparison(const Node& node, Sense sense);
+  [[nodiscard]] std::string list(const Node& node, std::string_view word);
+  [[nodiscard]] std::string conditions(const BoundRows& rows, std::size_t count);
   [[nodiscard]] std::string fitting_rows(const BoundRows& rows, std::size_t count,
-                                         std::string_view which) const;
-  [[nodiscard]] std::string members(const BoundSet& set) const;
-  [[nodiscard]] std::string over_values(const Node& node) const;
-  [[nodiscard]] std::string operand(NodeId id) const;
+                                         std::string_view which);
+  [[nodiscard]] std::string members(const BoundSet& set);
+  [[nodiscard]] std::string over_values(const Node& node);
+  [[nodiscard]] std::string operand(NodeId id);
 };
 
 /// "2 therapies", "diagnoses": the plural of a label of one or two words.
