@@ -15,6 +15,7 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 constexpr std::size_t longest_file = 400;
+constexpr std::size_t longest_test = 600;  // tables of cases are read line by line, not as a whole
 
 std::vector<SourceFile> all_cpp_files() {
   return cpp_files({"src", "apps", "tests", "bench", "fuzz"});
@@ -52,8 +53,9 @@ TEST(Files, HeadersSayWhatTheyAreFor) {
 
 TEST(Files, AreShort) {
   const Exceptions exceptions{};
-  expect_kept(all_cpp_files(), exceptions,
-              [](const SourceFile& file) { return too_long(file, longest_file); });
+  expect_kept(all_cpp_files(), exceptions, [](const SourceFile& file) {
+    return too_long(file, file.path.starts_with("tests/") ? longest_test : longest_file);
+  });
 }
 
 TEST(Files, LeaveNothingForLater) {
