@@ -19,7 +19,7 @@ struct Census {
   std::array<std::uint64_t, 5> cells_of_type{};  // by ColumnType
 
   [[nodiscard]] bool fits(std::uint32_t code, ColumnType type) const {
-    return ((types_of_code[code] >> static_cast<unsigned>(type)) & 1U) != 0;
+    return ((unsigned{types_of_code[code]} >> static_cast<unsigned>(type)) & 1U) != 0;
   }
 };
 
