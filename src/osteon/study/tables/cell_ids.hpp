@@ -5,7 +5,8 @@
 //
 //   column           "total", the value of a group (arm "mono"), "p"; with grade bands
 //                    "total.any", "mono.3-5"; in a cox table "univariable", "univariable.p", ...
-//   baseline         age.median, age.range, age.mean, age.iqr, sex.m, sex.missing; sex (its p)
+//   baseline         age.median, age.range, age.mean, age.iqr, age.median-iqr, age.median-range,
+//                    sex.m, sex.missing; sex (its p)
 //   response         best.cr ... best.ne, orr (n of N), orr.ci (rate with interval)
 //   adverse events   any, hypertension, led-to-reduction, led-to-interruption, led-to-withdrawal
 //   survival         pfs (its p), pfs.patients, pfs.events, pfs.censored, pfs.median, pfs.at-6,

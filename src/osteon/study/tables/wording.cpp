@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "osteon/study/tables/wording.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace osteon::study {
+namespace {
+
+bool is_small(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+bool ends_with(std::string_view text, std::string_view ending) {
+  return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
+}
+
+// name (unit), with either kind of bracket at the very end.
+bool split_brackets(std::string_view text, std::string_view open, std::string_view close,
+                    std::string& name, std::string& unit) {
+  const std::size_t at = text.rfind(open);
+  if (at == std::string_view::npos || at == 0 || !ends_with(text, close)) return false;
+  name = std::string(base::trim(text.substr(0, at)));
+  unit = std::string(text.substr(at + open.size(), text.size() - close.size() - at - open.size()));
+  return true;
+}
+
+}  // namespace
+
+std::string lower_first(std::string_view text) {
+  std::string result(text);
+  const bool word = text.size() > 1 && is_capital(text[0]) && (is_small(text[1]) || text[1] == ' ');
+  if (word) result[0] = static_cast<char>(result[0] - 'A' + 'a');
+  return result;
+}
+
+LocalText lower_first(const LocalText& text) {
+  return {lower_first(text.en), text.zh};
+}
+
+std::string upper_first(std::string_view text) {
+  std::string result(text);
+  if (!result.empty() && is_small(result[0])) result[0] = static_cast<char>(result[0] - 'a' + 'A');
+  return result;
+}
+
+LocalText level_words(const cohort::LevelPlan& level) {
+  if (base::lower_ascii(level.value) == base::lower_ascii(level.label.en)) {
+    return {level.value, level.label.zh};
+  }
+  return lower_first(level.label);
+}
+
+LocalText group_words(const cohort::LevelPlan& level) {
+  LocalText words = level_words(level);
+  const std::string small = base::lower_ascii(words.en);
+  constexpr std::array<std::string_view, 3> endings = {"group", "arm", "cohort"};
+  const bool said = std::any_of(endings.begin(), endings.end(),
+                                [&](std::string_view ending) { return ends_with(small, ending); });
+  if (words.zh.empty()) words.zh = words.en;
+  if (!said) words.en += " group";
+  if (!ends_with(words.zh, "组")) words.zh += "组";
+  return words;
+}
+
+LabelParts split_unit(const LocalText& label) {
+  LabelParts parts{label, {}};
+  split_brackets(label.en, "(", ")", parts.name.en, parts.unit.en);
+  if (!split_brackets(label.zh, "（", "）", parts.name.zh, parts.unit.zh)) {
+    split_brackets(label.zh, "(", ")", parts.name.zh, parts.unit.zh);
+  }
+  return parts;
+}
+
+LocalText join_and(const std::vector<LocalText>& parts) {
+  LocalText text;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool last = i > 0 && i + 1 == parts.size();
+    if (i > 0) text.en += last ? " and " : ", ";
+    if (i > 0) text.zh += last ? "和" : "、";
+    text.en += parts[i].en;
+    text.zh += parts[i].in(base::Language::zh);
+  }
+  return text;
+}
+
+std::string_view article(std::string_view word) {
+  if (word.empty()) return "a";
+  constexpr std::string_view vowels = "aeiouAEIOU";
+  return vowels.find(word.front()) == std::string_view::npos ? "a" : "an";
+}
+
+}  // namespace osteon::study
