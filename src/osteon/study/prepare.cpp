@@ -26,7 +26,7 @@ base::Diagnostic unreadable(const std::filesystem::path& path, base::Concern con
 
 base::Diagnostic nobody(const cohort::Cohort& cohort) {
   base::Diagnostic diagnostic;
-  diagnostic.code = "E360";
+  diagnostic.code = "E221";
   diagnostic.concern = base::Concern::data;
   const auto& flow = cohort.flow;
   diagnostic.sentence = fmt::format("no patient is eligible: {} in the records, {} screened",

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "osteon/stats/proportion.hpp"
+#include "osteon/study/output/study_report.hpp"
+
+namespace osteon::study {
+namespace {
+
+using report::KeyResult;
+
+LocalText labelled(const LocalText& what, const LocalText& whose) {
+  if (whose.en.empty()) return what;
+  return {fmt::format("{}, {}", what.en, whose.en),
+          fmt::format("{}，{}", what.in(base::Language::zh), whose.in(base::Language::zh))};
+}
+
+LocalText short_name(const std::string& abbreviation, const LocalText& label) {
+  return abbreviation.empty() ? label : LocalText{abbreviation, {}};
+}
+
+void add_patients(const Analysis& analysis, report::KeyResults& results) {
+  const auto& cohort = *analysis.cohort;
+  results.items.push_back({{"Patients", "患者"},
+                           report::Cell(report::Count{cohort.flow.included}),
+                           {fmt::format("of {} screened", cohort.flow.screened),
+                            fmt::format("共筛选 {} 例", cohort.flow.screened)}});
+  for (std::size_t i = 0; i < cohort.plan.arms.groups.size(); ++i) {
+    results.items.push_back({cohort.plan.arms.groups[i].label,
+                             report::Cell(report::Count{cohort.flow.arms[i]}),
+                             {"patients", "例"}});
+  }
+}
+
+void add_rate(const Analysis& analysis, const cohort::RateColumn& rate,
+              const cohort::Grouping& grouping, std::int32_t group, const LocalText& whose,
+              report::KeyResults& results) {
+  std::int64_t yes = 0;
+  std::int64_t known = 0;
+  for (std::size_t i = 0; i < rate.answer.size(); ++i) {
+    if (grouping.codes[i] != group || rate.answer[i] == base::Tri::unknown) continue;
+    ++known;
+    if (rate.answer[i] == base::Tri::yes) ++yes;
+  }
+  if (known == 0) return;
+  const auto& statistics = analysis.study->statistics;
+  const auto estimate = stats::proportion(yes, known, statistics.rate_ci, statistics.level);
+  report::Rate value;
+  value.n = yes;
+  value.denominator = known;
+  value.interval = interval_cell(estimate.interval);
+  value.show = report::RateShow::count_percent_interval;
+  results.items.push_back({labelled(short_name(rate.plan.abbreviation, rate.plan.label), whose),
+                           report::Cell(value),
+                           {fmt::format("of {}", known), fmt::format("共 {} 例", known)}});
+}
+
+base::Result<void> add_rates(const Analysis& analysis, report::KeyResults& results) {
+  const auto& cohort = *analysis.cohort;
+  const auto everybody = cohort::everybody(cohort);
+  for (const auto& rate : cohort.rates) {
+    const auto* assessment = cohort.assessment(rate.plan.assessment);
+    const LocalText on = assessment == nullptr ? LocalText{} : assessment->plan.label;
+    add_rate(analysis, rate, everybody, 0, on, results);
+  }
+  return {};
+}
+
+base::Result<void> add_survival(const Analysis& analysis, report::KeyResults& results) {
+  const std::string by = analysis.cohort->plan.arms.groups.size() > 1 ? "arm" : "";
+  for (const auto& endpoint : analysis.cohort->endpoints) {
+    const auto comparison = compare_survival(analysis, endpoint.plan.id, by);
+    if (!comparison) return base::fail(base::Diagnostics(comparison.error()));
+    const LocalText unit = unit_name(comparison->scale.shown);
+    const LocalText name = short_name(endpoint.plan.abbreviation, endpoint.plan.label);
+    const LocalText median = {"Median " + name.en, "中位 " + name.in(base::Language::zh)};
+    results.items.push_back(
+        {median, report::Cell(median_cell(comparison->total.median, comparison->scale)), unit});
+    if (!endpoint.plan.primary) continue;
+    for (std::size_t i = 0; i < comparison->groups.size(); ++i) {
+      results.items.push_back(
+          {labelled(median, comparison->grouping.groups[i].label),
+           report::Cell(median_cell(comparison->groups[i].median, comparison->scale)), unit});
+    }
+    if (comparison->log_rank) {
+      results.items.push_back(
+          {{"Log-rank " + name.en, name.in(base::Language::zh) + " Log-rank 检验"},
+           report::Cell(p_cell(comparison->log_rank->test)),
+           {}});
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<report::KeyResults> key_results(const Analysis& analysis) {
+  report::KeyResults results;
+  add_patients(analysis, results);
+  if (auto done = add_rates(analysis, results); !done) return base::fail(std::move(done.error()));
+  if (auto done = add_survival(analysis, results); !done) {
+    return base::fail(std::move(done.error()));
+  }
+  return results;
+}
+
+}  // namespace osteon::study
