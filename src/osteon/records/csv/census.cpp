@@ -59,7 +59,8 @@ Census take_census(const Column& text, const CellRules& rules) {
     const std::uint8_t types = types_of(text.dictionary()[code], rules);
     census.types_of_code.push_back(types);
     for (std::size_t type = 0; type < census.cells_of_type.size(); ++type) {
-      if (((unsigned{types} >> type) & 1U) != 0) census.cells_of_type[type] += census.cells_of_code[code];
+      if (((unsigned{types} >> type) & 1U) != 0)
+        census.cells_of_type[type] += census.cells_of_code[code];
     }
   }
   return census;

@@ -6,10 +6,11 @@
 
 #include <fmt/format.h>
 
-#include "osteon/base/text.hpp"
 #include "osteon/records/csv/chunks.hpp"
+#include "osteon/records/csv/opened_text.hpp"
 #include "osteon/records/csv/parallel.hpp"
 #include "osteon/records/csv/problems.hpp"
+#include "osteon/records/csv/text_rows.hpp"
 
 namespace osteon::records::csv {
 namespace {
@@ -28,147 +29,7 @@ base::Diagnostics check_options(const CsvOptions& options) {
   return problems;
 }
 
-// A text whose heading row has been read; its records begin at `records_at`.
-struct OpenedText {
-  Dialect dialect;
-  HeadingRow headings;
-  std::size_t records_at = 0;
-  std::uint32_t records_line = 1;
-};
-
-base::Diagnostic heading_problem(const std::string& file, std::uint32_t line,
-                                 const Record& record) {
-  if (record.fields.size() > max_csv_columns) {
-    return problem("E213", {file, line, 0},
-                   fmt::format("the heading row has more than {} columns", max_csv_columns),
-                   "check the delimiter; keep only the columns that the study needs");
-  }
-  return problem("E210", {file, line + record.fault_line, record.fault_field},
-                 "the heading row has a quote that is not closed, or text after a closing quote",
-                 "write \"\" for a quote inside a quoted field");
-}
-
-base::Result<OpenedText> open_headings(const TextSource& source, const CsvOptions& options) {
-  OpenedText opened;
-  opened.dialect = find_dialect(source.text(), options.delimiter);
-  Tokenizer tokenizer(source.text(), opened.dialect.delimiter, opened.dialect.heading_at);
-  Record record;
-  const bool any = tokenizer.next(record);
-  const std::uint32_t line = opened.dialect.heading_line;
-  if (!any || record.is_blank()) {
-    return base::fail(problem("E206", {source.name(), line, 0}, "there is no heading row",
-                              "the first row must name the columns"));
-  }
-  if (record.fault != RecordFault::none || record.fields.size() > max_csv_columns) {
-    return base::fail(heading_problem(source.name(), line, record));
-  }
-  opened.headings.file = source.name();
-  opened.headings.line = line;
-  for (const auto field : record.fields) opened.headings.headings.emplace_back(trim_cell(field));
-  opened.records_at = tokenizer.position();
-  opened.records_line = line + tokenizer.lines();
-  return opened;
-}
-
-base::Diagnostic row_problem(const std::string& file, std::uint32_t first_line, const BadRow& bad,
-                             std::uint32_t field_count) {
-  const base::Place place{file, first_line + bad.line, bad.field};
-  switch (bad.fault) {
-    case RowFault::unclosed_quote:
-      return problem("E210", place, "a quote opens here and is never closed",
-                     "close it, or write \"\" for a quote inside a quoted field");
-    case RowFault::text_after_quote:
-      return problem("E211", place, "text follows the closing quote of a field",
-                     "write \"\" for a quote inside a quoted field");
-    case RowFault::field_too_long:
-      return problem("E212", place, fmt::format("a field is longer than {} bytes", max_field_bytes),
-                     "look for a quote that is not closed");
-    case RowFault::too_many_columns:
-      return problem("E213", place, fmt::format("the row has more than {} cells", max_csv_columns),
-                     "check the delimiter");
-    case RowFault::too_many_cells:
-      return problem(
-          "E216", place,
-          fmt::format("the row has {} cells, the heading row has {}", bad.cells, field_count),
-          "put a cell that holds the delimiter in quotes");
-    case RowFault::too_few_cells: break;
-  }
-  return problem(
-      "E217", place,
-      fmt::format("the row has {} cells, the heading row has {}", bad.cells, field_count),
-      "fill the row with empty cells, or put a cell with a line break in quotes");
-}
-
-// Joins chunks of one text: spans with line numbers, problems with places.
-class Joiner {
- public:
-  Joiner(const OpenedText& opened, Row first_row) : opened_(opened) {
-    span_.file = opened.headings.file;
-    span_.first_row = first_row;
-    span_.first_line = opened.records_line;
-  }
-
-  void add(const Chunk& chunk) {
-    const bool plain = span_.lines.empty() && chunk.lines.empty() && line_ == span_.row_count;
-    if (!plain && chunk.rows > 0) add_lines(chunk);
-    for (const BadRow& bad : chunk.bad_rows) {
-      if (problems_.size() == max_cell_reports) break;
-      BadRow in_text = bad;
-      in_text.line += line_;
-      problems_.push_back(
-          row_problem(span_.file, opened_.records_line, in_text,
-                      static_cast<std::uint32_t>(opened_.headings.headings.size())));
-    }
-    bad_row_count_ += chunk.bad_row_count;
-    blank_rows_ += chunk.blank_rows;
-    span_.row_count += chunk.rows;
-    line_ += chunk.line_count;
-  }
-
-  void finish(RawTable& table, base::Diagnostics& problems) {
-    const base::Place whole{span_.file, 0, 0};
-    if (bad_row_count_ > problems_.size()) {
-      problems_.push_back(
-          problem("E217", whole,
-                  fmt::format("{} more rows of this file do not fit its heading row",
-                              bad_row_count_ - problems_.size()),
-                  ""));
-    }
-    if (blank_rows_ > 0) {
-      table.diagnostics.push_back(problem(
-          "N204", whole,
-          fmt::format("{} without any value left out", base::plural(blank_rows_, "row")), ""));
-    }
-    if (span_.row_count == 0 && bad_row_count_ == 0) {
-      table.diagnostics.push_back(problem("W201", whole, "the file has headings but no rows",
-                                          "check that the export is complete"));
-    }
-    base::append(problems, std::move(problems_));
-    table.sources.push_back(std::move(span_));
-  }
-
- private:
-  void add_lines(const Chunk& chunk) {
-    const std::uint32_t first = opened_.records_line;
-    while (span_.lines.size() < span_.row_count) {
-      span_.lines.push_back(first + static_cast<std::uint32_t>(span_.lines.size()));
-    }
-    for (Row row = 0; row < chunk.rows; ++row) {
-      span_.lines.push_back(first + line_ + (chunk.lines.empty() ? row : chunk.lines[row]));
-    }
-  }
-
-  const OpenedText& opened_;
-  SourceSpan span_;
-  std::uint32_t line_ = 0;  // lines passed since the first record
-  std::uint64_t bad_row_count_ = 0;
-  std::uint64_t blank_rows_ = 0;
-  base::Diagnostics problems_;
-};
-
-struct TextChunks {
-  std::vector<Chunk> chunks;
-};
+using TextChunks = std::vector<Chunk>;
 
 // One column of all chunks, in the order of the rows. Chunks give up their memory as they go.
 RawColumn join_column(std::size_t index, const PlannedColumn& planned,
@@ -177,8 +38,7 @@ RawColumn join_column(std::size_t index, const PlannedColumn& planned,
   joined.column.reserve(row_count);
   Row first_row = 0;
   for (TextChunks& text : texts) {
-    for (Chunk& chunk : text.chunks) {
-      if (chunk.columns.empty()) continue;  // not parsed: cancelled
+    for (Chunk& chunk : text) {
       if (!joined.column.append_column(chunk.columns[index])) joined.overflow = true;
       if (chunk.overflow[index]) joined.overflow = true;
       chunk.columns[index] = Column(planned.schema.name, planned.raw_type());
@@ -252,7 +112,7 @@ class RawReader {
           options_.progress((bytes_before + fraction * bytes) / all_bytes);
         };
       }
-      texts_.push_back({parse_chunks(job, opened_[i].records_at, workforce)});
+      texts_.push_back(parse_chunks(job, opened_[i].records_at, workforce));
       bytes_before += bytes;
     }
   }
@@ -260,7 +120,7 @@ class RawReader {
   void join_texts(base::Diagnostics& problems) {
     std::uint64_t rows = 0;
     for (const auto& text : texts_) {
-      for (const Chunk& chunk : text.chunks) rows += chunk.rows;
+      for (const Chunk& chunk : text) rows += chunk.rows;
     }
     if (rows >= std::numeric_limits<Row>::max()) {
       problems.push_back(problem("E224", {sources_.front().name(), 0, 0},
@@ -271,12 +131,12 @@ class RawReader {
     row_count_ = static_cast<std::size_t>(rows);
     Row first_row = 0;
     for (std::size_t i = 0; i < texts_.size(); ++i) {
-      Joiner joiner(opened_[i], first_row);
-      for (const Chunk& chunk : texts_[i].chunks) {
-        joiner.add(chunk);
+      TextRows text_rows(opened_[i], first_row);
+      for (const Chunk& chunk : texts_[i]) {
+        text_rows.add(chunk);
         first_row += chunk.rows;
       }
-      joiner.finish(table_, problems);
+      table_.sources.push_back(std::move(text_rows).finish(problems, table_.diagnostics));
       set_positions(table_.sources.back(), table_.layout.field_of[i]);
     }
   }
