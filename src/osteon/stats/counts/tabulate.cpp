@@ -195,7 +195,12 @@ std::vector<RiskRow> sorted_rows(const Columns& columns, int time_bits, int cell
 
   const std::vector<std::int64_t> starters = count_starters(columns);
   const std::uint64_t time_mask = (std::uint64_t{1} << time_bits) - 1;
+  std::size_t places = columns.cells();
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (i == 0 || keys[i] >> 2 != keys[i - 1] >> 2) ++places;
+  }
   std::vector<RiskRow> rows;
+  rows.reserve(places);
   std::uint64_t next_cell = 0;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const std::uint64_t place = keys[i] >> 2;

@@ -39,16 +39,6 @@ std::pair<double, double> limits(double s, double root, double z, BandTransform 
   return {0, 1};
 }
 
-Interval interval_with(double s, double g, BandTransform transform, double level, double z) {
-  Interval interval{std::nullopt, std::nullopt, level, band_method(transform)};
-  // A curve that has not fallen yet, or has fallen to the ground, has no estimated spread.
-  if (s <= 0 || g <= 0) return interval;
-  const auto [lower, upper] = limits(s, std::sqrt(g), z, transform);
-  interval.lower = std::clamp(lower, 0.0, 1.0);
-  interval.upper = std::clamp(upper, 0.0, 1.0);
-  return interval;
-}
-
 }  // namespace
 
 Method band_method(BandTransform transform) {
@@ -63,18 +53,25 @@ Method band_method(BandTransform transform) {
   return Method::greenwood_log_log;
 }
 
-Interval survival_interval(double s, double g, BandTransform transform, double level) {
-  return interval_with(s, g, transform, level, normal_critical(level));
+PointwiseBand::PointwiseBand(BandTransform transform, double level)
+    : transform_(transform), level_(level), z_(normal_critical(level)) {}
+
+Interval PointwiseBand::at(double s, double g) const {
+  Interval interval{std::nullopt, std::nullopt, level_, band_method(transform_)};
+  // A curve that has not fallen yet, or has fallen to the ground, has no estimated spread.
+  if (s <= 0 || g <= 0) return interval;
+  const auto [lower, upper] = limits(s, std::sqrt(g), z_, transform_);
+  interval.lower = std::clamp(lower, 0.0, 1.0);
+  interval.upper = std::clamp(upper, 0.0, 1.0);
+  return interval;
 }
 
 std::vector<Interval> confidence_band(const SurvivalCurve& curve, BandTransform transform,
                                       double level) {
-  const double z = normal_critical(level);
+  const PointwiseBand pointwise(transform, level);
   std::vector<Interval> band;
   band.reserve(curve.steps.size());
-  for (const CurveStep& step : curve.steps) {
-    band.push_back(interval_with(step.survival, step.greenwood, transform, level, z));
-  }
+  for (const CurveStep& step : curve.steps) band.push_back(pointwise.at(step));
   return band;
 }
 
@@ -105,7 +102,7 @@ SurvivalAt survival_at(const SurvivalCurve& curve, double time, BandTransform tr
   const CurveStep& step = curve.steps[last];
   result.survival = step.survival;
   result.standard_error = curve.standard_error(last);
-  result.interval = survival_interval(step.survival, step.greenwood, transform, level);
+  result.interval = PointwiseBand(transform, level).at(step);
   const bool is_beyond = time > static_cast<double>(curve.steps.back().time);
   if (is_beyond && step.survival > 0) result.absence = Absence::beyond_observation;
   return result;

@@ -17,14 +17,27 @@ enum class BandTransform { plain, log, log_log, logit, arcsine };
 
 [[nodiscard]] Method band_method(BandTransform transform);
 
+/// Limits on one scale at one level; made once, asked at every step.
+class PointwiseBand {
+ public:
+  explicit PointwiseBand(BandTransform transform, double level = 0.95);
+  /// Limits for a survival estimate s with Greenwood sum g, clipped to [0, 1]; empty for s = 1 and
+  /// s = 0, where limits are convention.
+  [[nodiscard]] Interval at(double s, double g) const;
+  [[nodiscard]] Interval at(const CurveStep& step) const {
+    return at(step.survival, step.greenwood);
+  }
+
+ private:
+  BandTransform transform_;
+  double level_;
+  double z_;
+};
+
 /// One interval per step, clipped to [0, 1]. Where survival is 1 or 0 the limits are convention,
 /// so they are empty.
 [[nodiscard]] std::vector<Interval> confidence_band(const SurvivalCurve& curve,
                                                     BandTransform transform, double level = 0.95);
-
-/// Limits for one survival estimate s with Greenwood sum g.
-[[nodiscard]] Interval survival_interval(double s, double g, BandTransform transform,
-                                         double level = 0.95);
 
 struct SurvivalAt {
   std::optional<double> survival;

@@ -2,11 +2,13 @@
 // Cox regression from one row per subject: covariates may be continuous. One pass over the rows
 // from the last exit to the first gives all sums over risk sets.
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cmath>
 #include <numeric>
 #include <utility>
 
+#include "osteon/stats/counts/radix_sort.hpp"
 #include "osteon/stats/survival/cox.hpp"
 #include "osteon/stats/survival/partial_likelihood.hpp"
 
@@ -23,20 +25,55 @@ struct Subject {
   std::size_t row = 0;  // of the input
 };
 
-std::vector<Subject> sort_subjects(const SubjectTimes& subjects) {
-  std::vector<Subject> sorted(subjects.exit.size());
-  for (std::size_t i = 0; i < sorted.size(); ++i) {
-    sorted[i].stratum = subjects.stratum.empty() ? 0 : subjects.stratum[i];
-    sorted[i].has_event = subjects.outcome[i] == Outcome::event;
-    sorted[i].entry = subjects.entry.empty() ? observed_from_start : subjects.entry[i];
-    sorted[i].exit = subjects.exit[i];
-    sorted[i].row = i;
+/// Rows by stratum and descending exit, packed into keys when they fit.
+std::vector<std::size_t> exit_order(const SubjectTimes& subjects) {
+  const std::size_t n = subjects.exit.size();
+  const auto stratum = [&](std::size_t i) {
+    return subjects.stratum.empty() ? 0 : subjects.stratum[i];
+  };
+  std::int64_t last = 0;
+  std::int32_t last_stratum = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    last = std::max(last, subjects.exit[i]);
+    last_stratum = std::max(last_stratum, stratum(i));
   }
-  std::sort(sorted.begin(), sorted.end(), [](const Subject& a, const Subject& b) {
-    if (a.stratum != b.stratum) return a.stratum < b.stratum;
-    if (a.exit != b.exit) return a.exit > b.exit;
-    return a.row < b.row;
-  });
+  const auto row_bits = static_cast<int>(std::bit_width(n));
+  const auto time_bits = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(last)));
+  const auto stratum_bits =
+      static_cast<int>(std::bit_width(static_cast<std::uint32_t>(last_stratum)));
+  std::vector<std::size_t> order(n);
+  if (row_bits + time_bits + stratum_bits > 64) {
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      if (stratum(a) != stratum(b)) return stratum(a) < stratum(b);
+      return subjects.exit[a] > subjects.exit[b];
+    });
+    return order;
+  }
+  std::vector<std::uint64_t> keys(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto from_last = static_cast<std::uint64_t>(last - subjects.exit[i]);
+    const auto place = (static_cast<std::uint64_t>(stratum(i)) << time_bits) | from_last;
+    keys[i] = (place << row_bits) | i;
+  }
+  radix_sort(keys, row_bits + time_bits + stratum_bits);
+  const std::uint64_t row_mask = (std::uint64_t{1} << row_bits) - 1;
+  for (std::size_t i = 0; i < n; ++i) order[i] = keys[i] & row_mask;
+  return order;
+}
+
+std::vector<Subject> sort_subjects(const SubjectTimes& subjects) {
+  std::vector<Subject> sorted;
+  sorted.reserve(subjects.exit.size());
+  for (const std::size_t i : exit_order(subjects)) {
+    Subject subject;
+    subject.stratum = subjects.stratum.empty() ? 0 : subjects.stratum[i];
+    subject.has_event = subjects.outcome[i] == Outcome::event;
+    subject.entry = subjects.entry.empty() ? observed_from_start : subjects.entry[i];
+    subject.exit = subjects.exit[i];
+    subject.row = i;
+    sorted.push_back(subject);
+  }
   return sorted;
 }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <vector>
 
 #include "osteon/stats/distributions.hpp"
 
@@ -12,37 +11,26 @@ namespace osteon::stats {
 
 namespace {
 
-/// Heights of a curve or of one limit of its band, one per step; empty where there is none.
-using Heights = std::vector<std::optional<double>>;
-
-Heights heights_of(const SurvivalCurve& curve) {
-  Heights heights;
-  heights.reserve(curve.steps.size());
-  for (const CurveStep& step : curve.steps) heights.emplace_back(step.survival);
-  return heights;
-}
-
 /// First time at which the height is `target` or less; in the middle of the interval on which it
-/// equals target when the rule says so.
-std::optional<double> crossing(const SurvivalCurve& curve, const Heights& heights, double target,
-                               QuantileRule rule) {
-  const auto falls_to = [&](const std::optional<double>& height) {
+/// equals target when the rule says so. height_of(step) is the curve or one limit of its band,
+/// empty where there is none; it is asked only as far as needed.
+template <class Height>
+std::optional<double> crossing(const SurvivalCurve& curve, double target, QuantileRule rule,
+                               Height height_of) {
+  const auto first = std::find_if(curve.steps.begin(), curve.steps.end(), [&](const CurveStep& s) {
+    const std::optional<double> height = height_of(s);
     return height && *height <= target + survival_tolerance;
-  };
-  const auto first = std::find_if(heights.begin(), heights.end(), falls_to);
-  if (first == heights.end()) return std::nullopt;
-  const auto time_at = [&](auto at) {
-    return static_cast<double>(curve.steps[static_cast<std::size_t>(at - heights.begin())].time);
-  };
-  const double begin = time_at(first);
-  const bool stays = **first >= target - survival_tolerance;
+  });
+  if (first == curve.steps.end()) return std::nullopt;
+  const auto begin = static_cast<double>(first->time);
+  const bool stays = *height_of(*first) >= target - survival_tolerance;
   if (rule == QuantileRule::first || !stays) return begin;
-  const auto next = std::find_if(first, heights.end(), [&](const std::optional<double>& height) {
+  const auto next = std::find_if(first, curve.steps.end(), [&](const CurveStep& s) {
+    const std::optional<double> height = height_of(s);
     return !height || *height < target - survival_tolerance;
   });
-  const double end =
-      next == heights.end() ? static_cast<double>(curve.steps.back().time) : time_at(next);
-  return begin + (end - begin) / 2;
+  const CurveStep& end = next == curve.steps.end() ? curve.steps.back() : *next;
+  return begin + (static_cast<double>(end.time) - begin) / 2;
 }
 
 std::optional<BandTransform> band_of(QuantileInterval interval) {
@@ -60,16 +48,12 @@ std::optional<BandTransform> band_of(QuantileInterval interval) {
 
 void invert_band(SurvivalQuantile& quantile, const SurvivalCurve& curve, BandTransform transform,
                  const QuantileSettings& settings) {
-  const std::vector<Interval> band = confidence_band(curve, transform, settings.level);
-  Heights lower;
-  Heights upper;
-  for (const Interval& interval : band) {
-    lower.push_back(interval.lower);
-    upper.push_back(interval.upper);
-  }
   const double target = 1 - quantile.probability;
-  quantile.interval.lower = crossing(curve, lower, target, settings.rule);
-  quantile.interval.upper = crossing(curve, upper, target, settings.rule);
+  const PointwiseBand band(transform, settings.level);
+  quantile.interval.lower = crossing(curve, target, settings.rule,
+                                     [&](const CurveStep& step) { return band.at(step).lower; });
+  quantile.interval.upper = crossing(curve, target, settings.rule,
+                                     [&](const CurveStep& step) { return band.at(step).upper; });
 }
 
 /// The density of event times at the quantile, from the steps that straddle it by 0.05.
@@ -134,7 +118,8 @@ SurvivalQuantile survival_quantile(const SurvivalCurve& curve, double probabilit
     quantile.absence = Absence::no_observations;
     return quantile;
   }
-  quantile.time = crossing(curve, heights_of(curve), 1 - probability, settings.rule);
+  quantile.time = crossing(curve, 1 - probability, settings.rule,
+                           [](const CurveStep& step) { return std::optional(step.survival); });
   if (!quantile.time) quantile.absence = Absence::not_reached;
   if (const auto transform = band_of(settings.interval)) {
     invert_band(quantile, curve, *transform, settings);

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// Speed of the statistics from subjects in memory to the finished number. Every benchmark knows its
+// answer and fails when it gets another one.
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+
+#include "osteon/stats/counts/tabulate.hpp"
+#include "osteon/stats/fisher.hpp"
+#include "osteon/stats/random.hpp"
+#include "osteon/stats/rank_tests.hpp"
+#include "osteon/stats/survival/cox.hpp"
+#include "osteon/stats/survival/kaplan_meier.hpp"
+#include "osteon/stats/survival/log_rank.hpp"
+#include "osteon/stats/survival/quantile.hpp"
+
+namespace osteon::stats {
+namespace {
+
+/// Exponential times in days cut off at ten years, two groups with hazard ratio 0.9, a third
+/// censored.
+struct Cohort {
+  std::vector<std::uint16_t> day;
+  std::vector<std::uint8_t> group;
+  std::vector<Outcome> outcome;
+  std::vector<std::int64_t> ticks;  // the same times with six digits after the day
+  std::vector<std::int32_t> wide_group;
+  RiskTableHeader header;
+
+  [[nodiscard]] WholeDayTimes days() const { return {day, outcome, group}; }
+  [[nodiscard]] SubjectTimes times() const { return {ticks, outcome, wide_group, {}, {}}; }
+};
+
+Cohort make_cohort(std::size_t n) {
+  constexpr double last_day = 3650;
+  constexpr double ticks_per_day = 1e6;
+  Random random(42);
+  Cohort cohort;
+  cohort.header.groups = {"a", "b"};
+  cohort.header.time_scale = 6;
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::uint64_t arm = random.next() >> 63;
+    const double mean = arm == 1 ? 1000 / 0.9 : 1000;
+    const double event = -mean * std::log1p(-random.uniform());
+    const double censoring = -2000 * std::log1p(-random.uniform());
+    const double time = std::min({event, censoring, last_day});
+    cohort.day.push_back(static_cast<std::uint16_t>(time));
+    cohort.ticks.push_back(static_cast<std::int64_t>(time * ticks_per_day));
+    cohort.group.push_back(static_cast<std::uint8_t>(arm));
+    cohort.wide_group.push_back(static_cast<std::int32_t>(arm));
+    cohort.outcome.push_back(event <= censoring && event < last_day ? Outcome::event
+                                                                    : Outcome::censored);
+  }
+  return cohort;
+}
+
+const Cohort& ten_million() {
+  static const Cohort cohort = make_cohort(10'000'000);
+  return cohort;
+}
+
+void check(benchmark::State& state, double actual, double expected, double tolerance = 1e-9) {
+  if (std::fabs(actual - expected) > tolerance * std::fabs(expected)) {
+    const std::string message =
+        "expected " + std::to_string(expected) + ", got " + std::to_string(actual);
+    state.SkipWithError(message.c_str());
+  }
+}
+
+void set_rate(benchmark::State& state, std::size_t subjects) {
+  state.counters["subjects/s"] = benchmark::Counter(static_cast<double>(subjects),
+                                                    benchmark::Counter::kIsIterationInvariantRate);
+}
+
+// Found alike by the dense path, by the sorted path and by R's survdiff on the same days.
+constexpr double expected_chi_square = 18198.035026;
+
+struct Answer {
+  double median = 0;
+  double chi_square = 0;
+};
+
+Answer analyse(const RiskTable& table) {
+  const std::vector<SurvivalCurve> curves = kaplan_meier_by_group(table);
+  return {survival_quantile(curves[0], 0.5).time.value_or(-1),
+          log_rank(table).test.statistic.value_or(-1)};
+}
+
+void whole_days_tabulate(benchmark::State& state) {
+  const Cohort& cohort = ten_million();
+  for (auto _ : state) {
+    const auto table = tabulate(cohort.header, cohort.days());
+    check(state, static_cast<double>(table->totals(0).subjects + table->totals(1).subjects), 1e7);
+  }
+  set_rate(state, cohort.day.size());
+}
+BENCHMARK(whole_days_tabulate)->Unit(benchmark::kMillisecond);
+
+void whole_days_to_log_rank(benchmark::State& state) {
+  const Cohort& cohort = ten_million();
+  Answer answer;
+  for (auto _ : state) answer = analyse(*tabulate(cohort.header, cohort.days()));
+  check(state, answer.median, 692);
+  check(state, answer.chi_square, expected_chi_square);
+  set_rate(state, cohort.day.size());
+}
+BENCHMARK(whole_days_to_log_rank)->Unit(benchmark::kMillisecond);
+
+void continuous_times_to_log_rank(benchmark::State& state) {
+  const Cohort& cohort = ten_million();
+  Answer answer;
+  for (auto _ : state) answer = analyse(*tabulate(cohort.header, cohort.times()));
+  check(state, answer.median / 1e6, 692.5, 2e-3);
+  check(state, answer.chi_square, expected_chi_square, 1e-4);
+  set_rate(state, cohort.day.size());
+}
+BENCHMARK(continuous_times_to_log_rank)->Unit(benchmark::kMillisecond);
+
+void cox_from_whole_days(benchmark::State& state) {
+  const Cohort& cohort = ten_million();
+  double hazard_ratio = 0;
+  for (auto _ : state) {
+    const CoxFit fit = fit_cox(*tabulate(cohort.header, cohort.days()), "group", 0);
+    hazard_ratio = *fit.coefficients[0].hazard_ratio;
+  }
+  check(state, hazard_ratio, 0.9, 2e-3);
+  set_rate(state, cohort.day.size());
+}
+BENCHMARK(cox_from_whole_days)->Unit(benchmark::kMillisecond);
+
+void cox_from_a_million_rows_with_five_covariates(benchmark::State& state) {
+  constexpr std::size_t n = 1'000'000;
+  constexpr double effects[] = {0.5, -0.3, 0, 0.1, -0.7};
+  Random random(7);
+  std::vector<std::int64_t> exit(n);
+  std::vector<Outcome> outcome(n);
+  std::vector<std::vector<double>> covariates(5, std::vector<double>(n));
+  for (std::size_t i = 0; i < n; ++i) {
+    double eta = 0;
+    for (std::size_t j = 0; j < covariates.size(); ++j) {
+      covariates[j][i] = random.uniform() - 0.5;
+      eta += effects[j] * covariates[j][i];
+    }
+    const double event = -1000 * std::exp(-eta) * std::log1p(-random.uniform());
+    const double censoring = -2000 * std::log1p(-random.uniform());
+    exit[i] = static_cast<std::int64_t>(std::min(event, censoring));
+    outcome[i] = event <= censoring ? Outcome::event : Outcome::censored;
+  }
+  DesignMatrix design(n);
+  for (const auto& covariate : covariates) {
+    if (!design.add_numeric("x", covariate)) state.SkipWithError("covariate refused");
+  }
+  CoxFit fit;
+  for (auto _ : state) fit = fit_cox(SubjectTimes{exit, outcome, {}, {}, {}}, design).value();
+  for (std::size_t j = 0; j < covariates.size(); ++j) {
+    // Within five standard errors of the truth.
+    const double error = std::fabs(*fit.coefficients[j].beta - effects[j]);
+    if (error > 5 * *fit.coefficients[j].standard_error) state.SkipWithError("estimate is off");
+  }
+  set_rate(state, n);
+}
+BENCHMARK(cox_from_a_million_rows_with_five_covariates)->Unit(benchmark::kMillisecond);
+
+void freeman_halton_five_by_four(benchmark::State& state) {
+  const auto table =
+      make_count_table({"1", "2", "3", "4", "5"}, {"1", "2", "3", "4"},
+                       {12, 9, 11, 8, 7, 12, 10, 11, 10, 8, 13, 9, 9, 14, 8, 9, 11, 7, 9, 13});
+  FreemanHaltonTest test;
+  for (auto _ : state) test = fisher_freeman_halton(*table);
+  if (test.test.method != Method::fisher_freeman_halton) state.SkipWithError("not exact");
+  check(state, *test.test.p_value, 0.808507904807);
+}
+BENCHMARK(freeman_halton_five_by_four)->Unit(benchmark::kMillisecond);
+
+void exact_mann_whitney_with_ties(benchmark::State& state) {
+  std::vector<ValueCount> rows;
+  Random random(5);
+  for (std::int32_t i = 0; i < 400; ++i) {
+    rows.push_back({i % 2, static_cast<std::int64_t>(random.next() % 150), 1});
+  }
+  const auto counts = ValueCounts::from_rows({"", {"a", "b"}, 0}, rows);
+  MannWhitney exact;
+  for (auto _ : state) exact = mann_whitney(*counts, 0, 1, RankInference::exact);
+  const MannWhitney limit = mann_whitney(*counts, 0, 1, RankInference::asymptotic);
+  if (!exact.test.p_value) {
+    state.SkipWithError("not exact");
+  } else {
+    check(state, *exact.test.p_value, *limit.test.p_value, 1e-2);
+  }
+}
+BENCHMARK(exact_mann_whitney_with_ties)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace osteon::stats
