@@ -172,7 +172,9 @@ NodeId Checker::comparison(const Syntax& syntax) {
   if (!equality && !ordered(syntax, left)) return none;
   if (type(left).kind == Kind::text) check_codes(left, right);
   const NodeId id = add_node(syntax, Op::compare, answer_type(), {left, right});
-  if (id != none) out_.nodes[id].comparison = comparison;
+  if (id == none) return none;
+  out_.nodes[id].comparison = comparison;
+  note_shortcut(out_, out_.nodes[id]);
   return id;
 }
 
@@ -198,7 +200,9 @@ NodeId Checker::membership(const Syntax& syntax) {
   }
   if (right.kind == Kind::set) {
     if (right.element == Kind::text) check_set_codes(value, out_.sets[out_.nodes[group].index]);
-    return add_node(syntax, Op::in_set, answer_type(), {value, group});
+    const NodeId id = add_node(syntax, Op::in_set, answer_type(), {value, group});
+    if (id != none) note_shortcut(out_, out_.nodes[id]);
+    return id;
   }
   return add_node(syntax, Op::in_values, answer_type(), {value, group});
 }

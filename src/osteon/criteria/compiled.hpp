@@ -14,6 +14,7 @@
 #include "osteon/criteria/cell.hpp"
 #include "osteon/criteria/compile.hpp"
 #include "osteon/criteria/expression.hpp"
+#include "osteon/criteria/shortcut.hpp"
 #include "osteon/criteria/types.hpp"
 #include "osteon/records/dataset.hpp"
 
@@ -104,6 +105,7 @@ struct BoundSet {
 struct Node {
   Op op = Op::constant;
   Comparison comparison = Comparison::equal;
+  Shortcut shortcut = Shortcut::none;  // code: index is in code_tests
   Type type;
   Span span;  // in the text of `owner`
   std::uint32_t owner = 0;
@@ -127,6 +129,7 @@ struct Compiled {
   std::vector<BoundSet> sets;
   std::vector<BoundColumn> columns;
   std::vector<BoundRows> sources;
+  std::vector<CodeTest> code_tests;
   std::vector<Type> externals;
   std::uint32_t slot_count = 0;
   std::vector<std::string> pool;  // every text that can occur, once

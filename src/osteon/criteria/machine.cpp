@@ -134,7 +134,17 @@ const std::vector<PossibleRow>& Machine::definition_rows(DefinitionId id) {
   return list;
 }
 
-Cell Machine::definition(DefinitionId id) {
+const Cell& Machine::look_at(NodeId id, Cell& room) {
+  const Node& node = compiled_.nodes[id];
+  switch (node.op) {
+    case Op::constant: return compiled_.constants[node.index];
+    case Op::definition: return definition(node.index);
+    case Op::external: return externals_[node.index];
+    default: room = value(id); return room;
+  }
+}
+
+const Cell& Machine::definition(DefinitionId id) {
   Memo& memo = memo_[id];
   if (memo.stamp != stamp_) {
     memo.cell = value(compiled_.roots[id]);
@@ -189,7 +199,8 @@ Cell Machine::subject_column(const Node& node) {
 }
 
 Cell Machine::field(const Node& node) {
-  const Cell row = value(compiled_.part(node, 0));
+  Cell room;
+  const Cell& row = look_at(compiled_.part(node, 0), room);
   if (!row.is_known()) return unknown(row.state);
   return agreed(compiled_.columns[node.index], candidates(row));
 }

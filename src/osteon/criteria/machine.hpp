@@ -75,7 +75,9 @@ class Machine {
     each_row(rows, rows.conditions.size(), visit);
   }
 
-  [[nodiscard]] Cell definition(DefinitionId id);
+  /// The value without copying it where it is kept; `room` holds it otherwise.
+  [[nodiscard]] const Cell& look_at(NodeId id, Cell& room);
+  [[nodiscard]] const Cell& definition(DefinitionId id);
   [[nodiscard]] Cell conditional(const Node& node);
   [[nodiscard]] Cell subject_column(const Node& node);
   [[nodiscard]] Cell field(const Node& node);
@@ -84,6 +86,9 @@ class Machine {
   [[nodiscard]] Cell arithmetic(const Node& node);
 
   // machine_truth.cpp
+  [[nodiscard]] base::Tri comparison(const Node& node);
+  [[nodiscard]] base::Tri code_test(const Node& node) const;
+  [[nodiscard]] base::Tri date_test(const Node& node);
   [[nodiscard]] base::Tri logical_and(const Node& node);
   [[nodiscard]] base::Tri logical_or(const Node& node);
   [[nodiscard]] base::Tri in_set(const Node& node);

@@ -15,10 +15,8 @@ Tri Machine::truth(NodeId id) {
     case Op::logical_not: return !truth(compiled_.part(node, 0));
     case Op::logical_and: return logical_and(node);
     case Op::logical_or: return logical_or(node);
-    case Op::compare:
-      return compare(node.comparison, value(compiled_.part(node, 0)),
-                     value(compiled_.part(node, 1)));
-    case Op::in_set: return in_set(node);
+    case Op::compare: return comparison(node);
+    case Op::in_set: return node.shortcut == Shortcut::code ? code_test(node) : in_set(node);
     case Op::in_values: return in_values(node);
     case Op::between: return between(node);
     case Op::within_of:
@@ -30,6 +28,41 @@ Tri Machine::truth(NodeId id) {
     case Op::all: return all(node);
     default: return to_answer(value(id));
   }
+}
+
+Tri Machine::comparison(const Node& node) {
+  if (node.shortcut == Shortcut::code) return code_test(node);
+  if (node.shortcut == Shortcut::date) return date_test(node);
+  Cell left;
+  Cell right;
+  const Cell& a = look_at(compiled_.part(node, 0), left);
+  return compare(node.comparison, a, look_at(compiled_.part(node, 1), right));
+}
+
+Tri Machine::code_test(const Node& node) const {
+  const CodeTest& test = compiled_.code_tests[node.index];
+  const Row row = slots_[compiled_.nodes[compiled_.part(node, 0)].slot];
+  const std::uint32_t code = test.codes[row];
+  return code == records::Column::missing_code ? Tri::unknown : test.answers[code];
+}
+
+Tri Machine::date_test(const Node& node) {
+  const Node& left = compiled_.nodes[compiled_.part(node, 0)];
+  const std::int32_t day = compiled_.columns[left.index].data->days()[slots_[left.slot]];
+  if (day == records::Column::missing_date) return Tri::unknown;
+  Cell room;
+  const Cell& right = look_at(compiled_.part(node, 1), room);
+  if (!right.is_known()) return compare(node.comparison, known(day), right);
+  const std::int64_t other = right.whole();
+  switch (node.comparison) {
+    case Comparison::equal: return base::tri(day == other);
+    case Comparison::not_equal: return base::tri(day != other);
+    case Comparison::less: return base::tri(day < other);
+    case Comparison::less_equal: return base::tri(day <= other);
+    case Comparison::greater: return base::tri(day > other);
+    case Comparison::greater_equal: return base::tri(day >= other);
+  }
+  return Tri::unknown;
 }
 
 Tri Machine::logical_and(const Node& node) {
@@ -85,13 +118,15 @@ Tri Machine::between(const Node& node) {
 Tri Machine::within(const Node& node) {
   const Cell cell = value(compiled_.part(node, 0));
   const NodeId length_id = compiled_.part(node, 1);
-  const Cell length = value(length_id);
-  const Cell anchor = value(compiled_.part(node, 2));
+  Cell length_room;
+  Cell anchor_room;
+  const Cell& length = look_at(length_id, length_room);
+  const Cell& anchor = look_at(compiled_.part(node, 2), anchor_room);
   const Measure measure = compiled_.nodes[length_id].type.measure;
-  const Cell from =
-      node.op == Op::within_after ? anchor : shift(anchor, length, measure, Direction::earlier);
-  const Cell to =
-      node.op == Op::within_before ? anchor : shift(anchor, length, measure, Direction::later);
+  const bool forwards = node.op == Op::within_after;
+  const bool backwards = node.op == Op::within_before;
+  const Cell from = forwards ? anchor : shift(anchor, length, measure, Direction::earlier);
+  const Cell to = backwards ? anchor : shift(anchor, length, measure, Direction::later);
   return both(compare(Comparison::greater_equal, cell, from),
               compare(Comparison::less_equal, cell, to));
 }
