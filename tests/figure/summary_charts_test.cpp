@@ -60,6 +60,15 @@ TEST(Forest, IsSoundForManyShapes) {
   }
 }
 
+TEST(Forest, LettersGetSmallerBeforeThePageGetsWider) {
+  ForestSpec spec = subgroups();
+  EXPECT_DOUBLE_EQ(forest_chart(spec, column_style(Column::single)).width_mm, 89);
+  spec.columns.insert(spec.columns.end(), {"Hospitalisations", "Interruptions", "Reductions"});
+  const Figure wide = forest_chart(spec, column_style(Column::single));
+  EXPECT_GT(wide.width_mm, 89);
+  testing::expect_sound(wide);
+}
+
 TEST(Forest, EstimatesStandInTheirRowsOnTheAxis) {
   const Figure figure = forest_chart(subgroups(), column_style(Column::full));
   const Panel& plot = figure.panels[0];

@@ -77,18 +77,18 @@ SceneItem x_axis_item(const Panel& panel) {
     const double x = page_x(panel, tick.at);
     item.primitives.push_back(straight({x, y}, {x, y + axis.tick_mm}, axis.line_pt));
     if (tick.label.empty()) continue;
-    item.primitives.push_back(
+    item.primitives.emplace_back(
         SceneText{{x, baseline}, tick.label, axis.text_pt, Anchor::middle, Turn::none, black});
   }
   baseline = y + axis.tick_mm + title_gap_mm + line_em_mm(axis.title_pt, ascent_em);
   if (widest_tick_label(axis) > 0) baseline += label_gap_mm + line_height_mm(axis.text_pt);
   for (const std::string& line : title_lines(axis, panel.frame.width)) {
-    item.primitives.push_back(SceneText{{panel.frame.left + panel.frame.width / 2, baseline},
-                                        line,
-                                        axis.title_pt,
-                                        Anchor::middle,
-                                        Turn::none,
-                                        black});
+    item.primitives.emplace_back(SceneText{{panel.frame.left + panel.frame.width / 2, baseline},
+                                           line,
+                                           axis.title_pt,
+                                           Anchor::middle,
+                                           Turn::none,
+                                           black});
     baseline += line_height_mm(axis.title_pt);
   }
   return item;
@@ -105,24 +105,24 @@ SceneItem y_axis_item(const Panel& panel) {
     const double y = page_y(panel, tick.at);
     item.primitives.push_back(straight({x - axis.tick_mm, y}, {x, y}, axis.line_pt));
     if (tick.label.empty()) continue;
-    item.primitives.push_back(SceneText{{x - axis.tick_mm - label_gap_mm, y + drop},
-                                        tick.label,
-                                        axis.text_pt,
-                                        Anchor::end,
-                                        Turn::none,
-                                        black});
+    item.primitives.emplace_back(SceneText{{x - axis.tick_mm - label_gap_mm, y + drop},
+                                           tick.label,
+                                           axis.text_pt,
+                                           Anchor::end,
+                                           Turn::none,
+                                           black});
   }
   const auto lines = title_lines(axis, panel.frame.height);
   const double block = static_cast<double>(lines.size()) * line_height_mm(axis.title_pt);
   const double labels_end = x - y_axis_room_mm(axis, panel.frame.height) + block + title_gap_mm;
   double baseline = labels_end - block + line_em_mm(axis.title_pt, ascent_em) - title_gap_mm;
   for (const std::string& line : lines) {
-    item.primitives.push_back(SceneText{{baseline, panel.frame.top + panel.frame.height / 2},
-                                        line,
-                                        axis.title_pt,
-                                        Anchor::middle,
-                                        Turn::upwards,
-                                        black});
+    item.primitives.emplace_back(SceneText{{baseline, panel.frame.top + panel.frame.height / 2},
+                                           line,
+                                           axis.title_pt,
+                                           Anchor::middle,
+                                           Turn::upwards,
+                                           black});
     baseline += line_height_mm(axis.title_pt);
   }
   return item;

@@ -8,12 +8,19 @@
 namespace osteon::figure {
 namespace {
 
+// Lines at half a spacing, one and a half, ... below `length`.
+int lines_in(double length, double spacing) {
+  return std::max(static_cast<int>(std::ceil(length / spacing - 0.5)), 0);
+}
+
 // Lines y = top + x - left - offset (falling to the right, mirrored for the rising ones).
 void add_diagonals(std::vector<std::vector<Point>>& lines, const Frame& frame, double spacing,
                    Pattern direction) {
   const double along = spacing * std::numbers::sqrt2;
   const double reach = frame.width + frame.height;
-  for (double offset = along / 2; offset < reach; offset += along) {
+  const int count = lines_in(reach, along);
+  for (int i = 0; i < count; ++i) {
+    const double offset = (i + 0.5) * along;
     // From the left or top edge to the bottom or right edge, in coordinates of the frame.
     const Point from{std::max(0.0, offset - frame.height), std::min(offset, frame.height)};
     const Point to{std::min(offset, frame.width), std::max(0.0, offset - frame.width)};
@@ -26,7 +33,9 @@ void add_diagonals(std::vector<std::vector<Point>>& lines, const Frame& frame, d
 }
 
 void add_horizontals(std::vector<std::vector<Point>>& lines, const Frame& frame, double spacing) {
-  for (double y = spacing / 2; y < frame.height; y += spacing) {
+  const int count = lines_in(frame.height, spacing);
+  for (int i = 0; i < count; ++i) {
+    const double y = (i + 0.5) * spacing;
     lines.push_back({{frame.left, frame.top + y}, {frame.right(), frame.top + y}});
   }
 }

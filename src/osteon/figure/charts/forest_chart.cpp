@@ -15,6 +15,7 @@ namespace osteon::figure {
 namespace {
 
 constexpr double rule_gap_mm = 0.8;
+constexpr double smallest_text_pt = 5;
 constexpr double largest_square_mm = 2.2;
 constexpr double smallest_square_mm = 0.9;
 /// An automatic logarithmic axis goes no further than this factor from the reference; wider
@@ -306,7 +307,13 @@ class Composer {
 }  // namespace
 
 Figure forest_chart(const ForestSpec& spec, const Style& style) {
-  return Composer(spec, style).compose();
+  // Smaller letters first; only then a wider page.
+  Style fitting = style;
+  while (fitting.text_pt > smallest_text_pt &&
+         lay_out_forest(spec, fitting).width > style.width_mm) {
+    fitting.text_pt = std::max(fitting.text_pt - 0.25, smallest_text_pt);
+  }
+  return Composer(spec, fitting).compose();
 }
 
 }  // namespace osteon::figure

@@ -52,6 +52,8 @@ struct ForestSpec {
   std::string favours_high;
 };
 
+/// Texts shrink to 5 pt at least when the columns do not fit the style's width; then the page
+/// grows.
 [[nodiscard]] Figure forest_chart(const ForestSpec& spec, const Style& style);
 
 }  // namespace osteon::figure

@@ -199,9 +199,9 @@ void add_direct_labels(Panel& page, const Panel& curves, const StepChartSpec& sp
     free_from = label.top + label.height;
   }
   double free_to = std::max(curves.frame.bottom() + line / 2, 0.0);
-  for (auto label = labels.rbegin(); label != labels.rend(); ++label) {
-    label->top = std::min(label->top, free_to - label->height);
-    free_to = label->top;
+  for (std::size_t i = labels.size(); i-- > 0;) {
+    labels[i].top = std::min(labels[i].top, free_to - labels[i].height);
+    free_to = labels[i].top;
   }
   const double left = curves.frame.right() + direct_gap_mm;
   for (const Wanted& label : labels) {
