@@ -57,7 +57,7 @@ void judge_subjects(benchmark::State& state) {
   RecistAssessor assessor{RecistSettings{}};
   std::vector<DatedResponse> responses;
   Findings findings;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     ResponseTally tally;
     std::int64_t progressions = 0;
     std::int64_t days = 0;
