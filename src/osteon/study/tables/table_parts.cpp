@@ -49,7 +49,9 @@ report::Table start_table(const Analysis& analysis, const TablePlan& plan, Local
   report::Table table;
   table.id = plan.id;
   table.number = printed_number(plan.id);
-  table.caption = plan.caption.en.empty() ? std::move(caption) : plan.caption;
+  // A study file without caption gives the table its id as one.
+  const bool own = !plan.caption.en.empty() && plan.caption.en != plan.id;
+  table.caption = own ? plan.caption : std::move(caption);
   table.data_cutoff = analysis.cohort->plan.cutoff;
   return table;
 }

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// Methods: how response was assessed, what each endpoint is, how adverse events were counted.
+#include <fmt/format.h>
+
+#include "osteon/cohort/questions.hpp"
+#include "osteon/study/tables/response_words.hpp"
+#include "osteon/study/tables/wording.hpp"
+#include "osteon/study/text/methods_parts.hpp"
+#include "osteon/study/text/spoken.hpp"
+
+namespace osteon::study {
+namespace {
+
+using cohort::AssessmentPlan;
+using cohort::EndpointPlan;
+
+constexpr std::string_view recist_source = "Eisenhauer EA, et al. Eur J Cancer 2009;45:228-247";
+
+void say_source_of_responses(const AssessmentPlan& plan, TextBuilder& text) {
+  if (plan.method == cohort::AssessmentMethod::recorded) {
+    text.say({"Responses to {0} were those that the investigators recorded at the time.",
+              "{0}的疗效采用研究者当时的评价记录。"},
+             {plan.label});
+    return;
+  }
+  text.say(
+      {fmt::format("Responses to {{0}} were derived from lesion measurements by RECIST 1.1 "
+                   "({}), with baseline measurements at most {} before the start.",
+                   recist_source, spoken_days(plan.baseline_window_days).en),
+       fmt::format("{{0}}的疗效由病灶测量值按 RECIST 1.1（{}）推导，基线测量须在开始治疗前 {} 内。",
+                   recist_source, spoken_days(plan.baseline_window_days).zh)},
+      {plan.label});
+}
+
+void say_confirmation(const AssessmentPlan& plan, TextBuilder& text) {
+  text.say({"{0}.", "{0}。"}, {response_rules(plan)});
+  if (!plan.confirmed) return;
+  LocalText between = {
+      fmt::format("{} that could not be evaluated",
+                  base::plural(static_cast<std::size_t>(plan.max_ne_between), "assessment")),
+      fmt::format(" {} 次不可评价的评估", plan.max_ne_between)};
+  if (plan.allow_sd_between > 0) {
+    between.en += fmt::format(" and {} of stable disease", plan.allow_sd_between);
+    between.zh += fmt::format("和 {} 次疾病稳定", plan.allow_sd_between);
+  }
+  text.say({"At most {0} could lie between a response and its confirmation.",
+            "缓解与其确认之间最多允许{0}。"},
+           {between});
+}
+
+LocalText endpoint_name(const EndpointPlan& plan) {
+  LocalText name = {upper_first(plan.label.en), plan.label.zh};
+  if (plan.abbreviation.empty() || plan.abbreviation == plan.label.en) {
+    if (!plan.primary) return name;
+    return {name.en + " (the primary endpoint)", name.zh + "（主要终点）"};
+  }
+  const LocalText primary =
+      plan.primary ? LocalText{", the primary endpoint", "，主要终点"} : LocalText{};
+  return {fmt::format("{} ({}{})", name.en, plan.abbreviation, primary.en),
+          fmt::format("{}（{}{}）", name.in(base::Language::zh), plan.abbreviation, primary.zh)};
+}
+
+LocalText start_words(const Analysis& analysis, const EndpointPlan& plan) {
+  if (plan.from) {
+    // The index date has been said what it is; its expression need not be read again.
+    if (plan.from->text == "index") return {"the index date", "基准日期"};
+    return spoken(analysis, cohort::question_name("endpoint", plan.id + ".from"), plan.from);
+  }
+  const auto* assessment = analysis.cohort->assessment(plan.assessment);
+  if (assessment == nullptr) return {"the start of treatment", "治疗开始"};
+  return {"the start of " + assessment->plan.label.en,
+          assessment->plan.label.in(base::Language::zh) + "开始"};
+}
+
+LocalText event_words(const EndpointPlan& plan) {
+  if (plan.progression_is_event && plan.death_is_event) {
+    return {"progression or death from any cause, whichever came first",
+            "疾病进展或任何原因死亡（以先发生者为准）"};
+  }
+  if (plan.progression_is_event) {
+    return {"progression, death without progression being censored",
+            "疾病进展（未进展的死亡按删失处理）"};
+  }
+  return {"death from any cause", "任何原因死亡"};
+}
+
+LocalText censoring_words(const EndpointPlan& plan) {
+  return plan.censor_at == cohort::CensorAt::last_assessment
+             ? LocalText{"patients without an event were censored at their last evaluable "
+                         "assessment",
+                         "未发生事件者于末次可评价评估之日删失"}
+             : LocalText{"patients without an event were censored at their last contact",
+                         "未发生事件者于末次联系之日删失"};
+}
+
+void say_endpoint(const Analysis& analysis, const EndpointPlan& plan, TextBuilder& text) {
+  const LocalText name = endpoint_name(plan);
+  switch (plan.kind) {
+    case cohort::EndpointKind::by_assessment:
+      text.say({"{0} was the time from {1} to {2}; {3}.", "{0}定义为自{1}至{2}的时间；{3}。"},
+               {name, start_words(analysis, plan), event_words(plan), censoring_words(plan)});
+      return;
+    case cohort::EndpointKind::by_dates: {
+      const auto question = [&](std::string_view key) {
+        return cohort::question_name("endpoint", fmt::format("{}.{}", plan.id, key));
+      };
+      const LocalText event = spoken(analysis, question("event_date"), plan.event_date);
+      text.say({"{0} was the time from {1} to {2}.", "{0}定义为自{1}至{2}的时间。"},
+               {name, start_words(analysis, plan), event});
+      const LocalText censor = spoken(analysis, question("censor_date"), plan.censor_date);
+      if (!censor.en.empty()) {
+        text.say({"Patients without an event were censored at {0}.", "未发生事件者于{0}删失。"},
+                 {censor});
+      }
+      return;
+    }
+    case cohort::EndpointKind::by_duration:
+      text.say(
+          {"{0} was taken as the data give it, in {1}.", "{0}采用数据中给出的时间，单位为{1}。"},
+          {name, unit_name(plan.unit)});
+      return;
+  }
+}
+
+void say_rate(const cohort::RatePlan& plan, TextBuilder& text) {
+  const bool short_name = !plan.abbreviation.empty() && plan.abbreviation != plan.label.en;
+  const LocalText label = {upper_first(plan.label.en), plan.label.zh};
+  const LocalText name =
+      short_name
+          ? LocalText{fmt::format("{} ({})", label.en, plan.abbreviation),
+                      fmt::format("{}（{}）", label.in(base::Language::zh), plan.abbreviation)}
+          : label;
+  if (plan.when) {
+    text.say({"{0} was taken as the data give it.", "{0}采用数据中给出的结果。"}, {name});
+    return;
+  }
+  text.say({"{0} was the share of all patients whose best overall response was {1}.",
+            "{0}定义为最佳总体疗效为{1}的患者占全部患者的比例。"},
+           {name, response_list(plan.any_of)});
+}
+
+bool said_before(const std::vector<cohort::RateColumn>& rates, std::size_t at) {
+  for (std::size_t i = 0; i < at; ++i) {
+    const auto& a = rates[i].plan;
+    const auto& b = rates[at].plan;
+    if (a.label == b.label && a.any_of == b.any_of && !a.when && !b.when) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void say_assessments(const Analysis& analysis, TextBuilder& text) {
+  for (const auto& assessment : analysis.cohort->assessments) {
+    say_source_of_responses(assessment.plan, text);
+    say_confirmation(assessment.plan, text);
+    text.end_paragraph();
+  }
+}
+
+void say_endpoints(const Analysis& analysis, TextBuilder& text) {
+  for (const auto& endpoint : analysis.cohort->endpoints) {
+    say_endpoint(analysis, endpoint.plan, text);
+  }
+  const auto& rates = analysis.cohort->rates;
+  for (std::size_t i = 0; i < rates.size(); ++i) {
+    if (!said_before(rates, i)) say_rate(rates[i].plan, text);
+  }
+}
+
+void say_safety(const Analysis& analysis, TextBuilder& text) {
+  const cohort::SafetyPlan& plan = analysis.cohort->plan.safety;
+  if (!analysis.cohort->safety) return;
+  text.say({"Adverse events were graded by {0}; each patient was counted once per term, at the "
+            "worst grade.",
+            "不良事件按 {0} 分级；每例患者每一术语仅按最高级别计 1 次。"},
+           {LocalText{plan.dictionary, plan.dictionary}});
+  text.say(plan.related_only
+               ? LocalText{"Events judged related to treatment were counted, together with those "
+                           "whose relation was not recorded.",
+                           "仅计入判定与治疗相关的事件及相关性未记录的事件。"}
+               : LocalText{"Events of any cause were counted.", "计入任何原因的不良事件。"});
+  if (plan.treatment_emergent) {
+    const LocalText days = spoken_days(plan.days_after_last_dose);
+    text.say({"The period of observation ran from the first dose to {0} after the last.",
+              "观察期自首次给药至末次给药后 {0}。"},
+             {days});
+  }
+}
+
+}  // namespace osteon::study

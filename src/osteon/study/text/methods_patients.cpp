@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Methods: design, data cut-off, index date, eligibility in its order, arms.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "osteon/cohort/questions.hpp"
+#include "osteon/study/tables/wording.hpp"
+#include "osteon/study/text/methods_parts.hpp"
+#include "osteon/study/text/spoken.hpp"
+
+namespace osteon::study {
+namespace {
+
+LocalText unknown_rule(cohort::UnknownAnswer rule) {
+  switch (rule) {
+    case cohort::UnknownAnswer::hold:
+      return {
+          "A patient whose records could not answer a criterion was held until the query was "
+          "answered, and counted apart.",
+          "若病历资料不足以判断某一标准，则该患者暂缓纳入，直至相应疑问得到答复，并单独计数。"};
+    case cohort::UnknownAnswer::keep:
+      return {"A patient whose records could not answer a criterion was kept, and counted as such.",
+              "若病历资料不足以判断某一标准，则该患者予以保留并单独计数。"};
+    case cohort::UnknownAnswer::exclude:
+      return {"A patient whose records could not answer a criterion was excluded.",
+              "若病历资料不足以判断某一标准，则该患者予以排除。"};
+  }
+  return {};
+}
+
+Phrase step_phrase(const Analysis& analysis, const cohort::StepPlan& step) {
+  const std::string name = cohort::question_name("eligibility", step.id);
+  const LocalText label = step.label.en.empty() ? spoken(analysis, name, step.rule) : step.label;
+  const bool keep = step.kind == cohort::StepKind::keep;
+  const LocalText kind = keep ? LocalText{"inclusion", "纳入"} : LocalText{"exclusion", "排除"};
+  return Phrase::fill({"{0} ({1}): {2}.", "{0}（{1}）：{2}。"},
+                      {LocalText{step.id, step.id}, kind, label});
+}
+
+}  // namespace
+
+void say_design(const Analysis& analysis, TextBuilder& text) {
+  const LocalText& design = analysis.study->design;
+  if (!design.en.empty()) {
+    const LocalText lower = lower_first(design);
+    const std::string_view a = article(lower.en);
+    text.say({fmt::format("This was {} {{0}}.", a), "本研究为{0}。"}, {lower});
+  }
+  const auto& names = analysis.cohort->plan.names;
+  const auto index = std::find_if(names.begin(), names.end(),
+                                  [](const auto& name) { return name.name == "index"; });
+  if (index != names.end()) {
+    const LocalText meaning = spoken(analysis, "index", index->rule);
+    if (!meaning.en.empty()) {
+      text.say({"The index date was {0}.", "基准日期为{0}。"}, {meaning});
+    }
+  }
+  if (analysis.cohort->plan.cutoff) {
+    text.say({"The data cut-off was {0}; nothing dated later was used.",
+              "数据截止日期为{0}，此后的记录均未使用。"},
+             {spoken(*analysis.cohort->plan.cutoff)});
+  }
+}
+
+void say_eligibility(const Analysis& analysis, TextBuilder& text) {
+  const cohort::EligibilityPlan& plan = analysis.cohort->plan.eligibility;
+  if (plan.steps.empty()) return;
+  text.say(
+      {"The following criteria were applied in this order; each patient left at the first one "
+       "that was not fulfilled.",
+       "按以下顺序逐条应用入选标准；每例患者在首个不符合的标准处退出。"});
+  text.say(unknown_rule(plan.unknown));
+  std::vector<Phrase> items;
+  for (const auto& step : plan.steps) items.push_back(step_phrase(analysis, step));
+  text.list(items);
+}
+
+void say_arms(const Analysis& analysis, TextBuilder& text) {
+  const cohort::ArmsPlan& plan = analysis.cohort->plan.arms;
+  if (plan.groups.size() < 2) return;
+  std::vector<Phrase> groups;
+  LocalText reference;
+  for (const auto& arm : plan.groups) {
+    const LocalText words = group_words({arm.id, arm.label});
+    groups.emplace_back(words);
+    if (arm.id == plan.reference || reference.en.empty()) reference = words;
+  }
+  text.say({"Patients were analysed as {0}; the {1} was the reference.",
+            "患者分为{0}进行分析，以{1}为参照。"},
+           {Phrase::join_and(groups), reference});
+}
+
+}  // namespace osteon::study

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// Methods: the statistics that were used, the declared rules, and the source of every method.
+#include <fmt/format.h>
+
+#include "osteon/base/decimal.hpp"
+#include "osteon/report/format.hpp"
+#include "osteon/stats/categorical_choice.hpp"
+#include "osteon/study/tables/wording.hpp"
+#include "osteon/study/text/methods_parts.hpp"
+
+namespace osteon::study {
+namespace {
+
+using stats::Method;
+
+const std::vector<Method> tests_of_counts = {Method::pearson_chi_square,
+                                             Method::yates_chi_square,
+                                             Method::fisher_exact,
+                                             Method::fisher_freeman_halton,
+                                             Method::likelihood_ratio_chi_square,
+                                             Method::fisher_freeman_halton_monte_carlo};
+const std::vector<Method> tests_of_numbers = {
+    Method::student_t,          Method::welch_t,
+    Method::one_way_anova,      Method::mann_whitney_asymptotic,
+    Method::mann_whitney_exact, Method::mann_whitney_continuity_corrected,
+    Method::kruskal_wallis};
+const std::vector<Method> cox_methods = {Method::cox_efron, Method::cox_breslow};
+
+std::vector<LocalText> names_of(const std::vector<Method>& methods, const MethodUse& use) {
+  std::vector<LocalText> names;
+  for (const Method method : methods) {
+    if (use.has(method)) names.push_back(stats::method_name(method));
+  }
+  return names;
+}
+
+void say_categories(const StatisticsPlan& plan, const MethodUse& use, TextBuilder& text) {
+  if (!use.has_any(tests_of_counts)) return;
+  text.say({"Categories were compared by one rule: {0}.", "分类变量按统一规则比较：{0}。"},
+           {stats::rule_text(plan.categorical)});
+}
+
+void say_numbers(const MethodUse& use, TextBuilder& text) {
+  if (use.has(Method::shapiro_wilk)) {
+    text.say(
+        {"Numbers were described by mean and standard deviation where the Shapiro-Wilk test "
+         "found every group compatible with a normal distribution (p of at least 0.05), and "
+         "by median and quartiles otherwise.",
+         "若 Shapiro-Wilk 检验提示各组均符合正态分布（p≥0.05），数值变量以均数和标准差描述，"
+         "否则以中位数和四分位数描述。"});
+  }
+  const auto tests = names_of(tests_of_numbers, use);
+  if (!tests.empty()) {
+    text.say({"Numbers were compared by the {0}.", "数值变量的比较采用{0}。"}, {join_and(tests)});
+  }
+  for (const Method quantile :
+       {Method::quantile_type_2, Method::quantile_type_6, Method::quantile_type_7}) {
+    if (!use.has(quantile)) continue;
+    text.say({"Quartiles follow one definition: {0}.", "四分位数的定义：{0}。"},
+             {stats::method_name(quantile)});
+  }
+}
+
+void say_rates(const MethodUse& use, TextBuilder& text) {
+  for (const Method method : {Method::clopper_pearson, Method::wilson}) {
+    if (!use.has(method)) continue;
+    text.say({"Confidence intervals of rates are {0}s.", "率的置信区间为 {0}。"},
+             {stats::method_name(method)});
+  }
+}
+
+void say_survival(const StatisticsPlan& plan, const MethodUse& use, TextBuilder& text) {
+  if (!use.has(Method::kaplan_meier)) return;
+  const LocalText median = stats::method_name(stats::quantile_interval_method(plan.median_ci));
+  text.say(
+      {"Times to event were estimated by the Kaplan-Meier method; the confidence interval of a "
+       "median is the {0}.",
+       "生存时间采用 Kaplan-Meier 法估计；中位数的置信区间为{0}。"},
+      {median});
+  const Method band = stats::band_method(plan.band);
+  if (use.has(band)) {
+    text.say({"Survival at a given time has a {0}.", "各时间点生存率的区间为{0}。"},
+             {stats::method_name(band)});
+  }
+  const auto tests = names_of(
+      {Method::log_rank, Method::stratified_log_rank, Method::gehan, Method::tarone_ware}, use);
+  if (!tests.empty()) {
+    text.say({"Curves were compared by the {0}.", "曲线比较采用{0}。"}, {join_and(tests)});
+  }
+  for (const Method cox : cox_methods) {
+    if (!use.has(cox)) continue;
+    text.say({"Hazard ratios come from {0}.", "风险比由{0}得出。"}, {stats::method_name(cox)});
+  }
+}
+
+void say_follow_up(const Analysis& analysis, TextBuilder& text) {
+  if (!follow_up(analysis)) return;
+  text.say(analysis.study->statistics.follow_up == FollowUpMethod::reverse_kaplan_meier
+               ? LocalText{"Median follow-up was estimated by the reverse Kaplan-Meier method.",
+                           "中位随访时间采用反向 Kaplan-Meier 法估计。"}
+               : LocalText{"Median follow-up is the median of the observed times from the index "
+                           "date to death or last contact.",
+                           "中位随访时间为自基准日期至死亡或末次联系的观察时间的中位数。"});
+}
+
+bool shows_months(const Analysis& analysis) {
+  if (analysis.cohort->follow_up) return true;
+  for (const auto& endpoint : analysis.cohort->endpoints) {
+    const bool months = endpoint.plan.shown == cohort::TimeUnit::months ||
+                        endpoint.plan.shown == cohort::TimeUnit::years;
+    if (months && endpoint.plan.kind != cohort::EndpointKind::by_duration) return true;
+  }
+  return false;
+}
+
+void say_conventions(const Analysis& analysis, const MethodUse& use, const Software& software,
+                     TextBuilder& text) {
+  const StatisticsPlan& plan = analysis.study->statistics;
+  if (shows_months(analysis)) {
+    const std::string days = base::format_shortest(analysis.study->days_per_month);
+    text.say({"A month was counted as {0} days.", "1 个月按 {0} 天计。"}, {LocalText{days, days}});
+  }
+  const std::string level = report::format_level(plan.level);
+  text.say({"Confidence intervals have a level of {0}.", "置信区间的置信水平为 {0}。"},
+           {LocalText{level, level}});
+  if (use.has(Method::log_rank) || use.has_any(tests_of_counts) || use.has_any(tests_of_numbers)) {
+    const std::string alpha = base::format_shortest(plan.alpha);
+    text.say(
+        {"Tests were two-sided at a significance level of {0}, without adjustment for multiple "
+         "testing.",
+         "检验均为双侧，显著性水平为 {0}，未作多重检验校正。"},
+        {LocalText{alpha, alpha}});
+  }
+  if (!software.name.empty()) {
+    const std::string name = software.version.empty()
+                                 ? software.name
+                                 : fmt::format("{} {}", software.name, software.version);
+    text.say({"All numbers were computed with {0}.", "全部数值由 {0} 计算。"},
+             {LocalText{name, name}});
+  }
+}
+
+void list_sources(const MethodUse& use, TextBuilder& text) {
+  std::vector<Phrase> items;
+  for (const Method method : use.all()) {
+    const std::string source(stats::method_citation(method));
+    const LocalText name = stats::method_name(method);
+    items.push_back(
+        Phrase::fill({"{0}: {1}.", "{0}：{1}。"},
+                     {LocalText{upper_first(name.en), name.zh}, LocalText{source, source}}));
+  }
+  if (items.empty()) return;
+  text.say({"Sources of the methods:", "各方法的出处："});
+  text.list(items);
+}
+
+}  // namespace
+
+void say_statistics(const Analysis& analysis, const MethodUse& use, const Software& software,
+                    TextBuilder& text) {
+  const StatisticsPlan& plan = analysis.study->statistics;
+  say_categories(plan, use, text);
+  say_numbers(use, text);
+  say_rates(use, text);
+  say_survival(plan, use, text);
+  say_follow_up(analysis, text);
+  text.end_paragraph();
+  say_conventions(analysis, use, software, text);
+  text.end_paragraph();
+  list_sources(use, text);
+}
+
+}  // namespace osteon::study
