@@ -82,12 +82,6 @@ std::string objection(const ModuleRule& rule, const std::string& module, std::st
     return fmt::format("{} must not include {}", module, other);
   }
   if (begins_with_any(everywhere, header) || begins_with_any(rule.libraries, header)) return {};
-  if (module == "apps" && !is_standard_header(header)) {
-    // Programs have headers of their own beside them, included by their plain name.
-    return header.ends_with(".hpp") && header.find('/') == std::string_view::npos
-               ? std::string{}
-               : fmt::format("{} must not include {}", module, header);
-  }
   if (!is_standard_header(header)) return fmt::format("{} must not include {}", module, header);
   if (module != "apps" && contains(terminal, header)) {
     return fmt::format("{} must not know a terminal ({})", module, header);

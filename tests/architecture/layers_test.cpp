@@ -54,7 +54,7 @@ constexpr const char* sample = R"(text
 | 1 | records | x | base | sys/mman |
 | 1 | stats | x | base | Eigen |
 | 4 | study | x | base, stats | - |
-| 5 | apps | x | base, study | CLI |
+| 5 | apps | x | base, study | CLI, cli |
 
 | 9 | other | table | x | y |
 )";
@@ -103,7 +103,8 @@ INSTANTIATE_TEST_SUITE_P(
                     IncludeCase{"apps/cli/main.cpp", "#include \"osteon/study/run.hpp\"", true},
                     IncludeCase{"apps/cli/main.cpp", "#include \"osteon/stats/a.hpp\"", false},
                     IncludeCase{"apps/cli/main.cpp", "#include <CLI/CLI.hpp>", true},
-                    IncludeCase{"apps/cli/main.cpp", "#include \"commands.hpp\"", true},
+                    IncludeCase{"apps/cli/main.cpp", "#include \"cli/verb.hpp\"", true},
+                    IncludeCase{"src/osteon/study/a.cpp", "#include \"cli/verb.hpp\"", false},
                     IncludeCase{"apps/cli/main.cpp", "#include <toml++/toml.h>", false},
                     IncludeCase{"apps/cli/main.cpp", "#include <iostream>", true}));
 
