@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <functional>
 #include <limits>
 
@@ -24,7 +25,7 @@ TEST(Check, SoundTablesPass) {
 
 TEST(Check, NamesEveryFault) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  const FaultCase cases[] = {
+  const auto cases = std::to_array<FaultCase>({
       {"2 cells for 3 columns", [](Table& t) { t.rows[1].cells.pop_back(); }},
       {"0 cells for 3 columns", [](Table& t) { t.rows[1].cells.clear(); }},
       {"no note lost", [](Table& t) { t.rows[1].cells[0].notes = {"lost"}; }},
@@ -70,7 +71,7 @@ TEST(Check, NamesEveryFault) {
        [](Table& t) {
          t.rows[3].cells[2].value = PValue{0.5, {sample::fisher().id, {"Other", ""}}};
        }},
-  };
+  });
   for (const FaultCase& c : cases) {
     Table table = sample::small_table();
     c.spoil(table);
@@ -97,7 +98,7 @@ TEST(Links, OnlyHarmlessTargetsPass) {
   }
   for (const char* bad :
        {"", "tables/t 1.csv", "javascript:x", "JaVaScRiPt:x", "data:text/html,x", "java\tscript:x",
-        " javascript:x", "//evil.org", "vbscript:x", "file:///etc/passwd", "\\\\host\\share"}) {
+        " javascript:x", "//evil.org", "vbscript:x", "file:///etc/passwd", R"(\\host\share)"}) {
     EXPECT_FALSE(is_safe_href(bad)) << bad;
   }
 }

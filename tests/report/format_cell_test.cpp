@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <limits>
 
 #include <gtest/gtest.h>
@@ -41,7 +42,7 @@ Estimate estimate(Measure measure, Quantity value, Quantity lower, Quantity uppe
 
 TEST(FormatCell, EveryKindInEveryTheme) {
   const Quantity reached_not = Quantity::not_reached();
-  const CellCase cases[] = {
+  const auto cases = std::to_array<CellCase>({
       {Empty{}, "", "", "", "", "", ""},
       {NotApplicable{}, "–", "–", "–", "–", "–", "–"},
       {Missing{}, "Missing", "Missing", "Missing", "Missing", "Missing", "缺失"},
@@ -106,7 +107,7 @@ TEST(FormatCell, EveryKindInEveryTheme) {
       {PValue{nan, sample::fisher()}, "NE", "NE", "NE", "NE", "NE", "无法估计"},
       {LocalText{"Reference", "参照"}, "Reference", "Reference", "Reference", "Reference",
        "Reference", "参照"},
-  };
+  });
   for (const CellCase& c : cases) {
     SCOPED_TRACE(std::string(kind_name(c.value)) + " " + c.plain);
     EXPECT_EQ(text_of(c.value, ThemeName::plain), c.plain);
@@ -120,17 +121,24 @@ TEST(FormatCell, EveryKindInEveryTheme) {
 
 TEST(FormatCell, RatiosKeepThreeSignificantDigitsBelowATenth) {
   const Theme plain = theme(ThemeName::plain);
-  const std::pair<double, const char*> cases[] = {
-      {1, "1.00"},       {0.1, "0.10"},        {0.1049, "0.10"},
-      {0.09999, "0.10"}, {0.09994, "0.0999"},  {0.0956, "0.0956"},
-      {0.01, "0.0100"},  {0.00956, "0.00956"}, {0.0000123, "0.0000123"},
-      {0, "0.00"},       {12.345, "12.35"},
-  };
+  const auto cases = std::to_array<std::pair<double, const char*>>({
+      {1, "1.00"},
+      {0.1, "0.10"},
+      {0.1049, "0.10"},
+      {0.09999, "0.10"},
+      {0.09994, "0.0999"},
+      {0.0956, "0.0956"},
+      {0.01, "0.0100"},
+      {0.00956, "0.00956"},
+      {0.0000123, "0.0000123"},
+      {0, "0.00"},
+      {12.345, "12.35"},
+  });
   for (const auto& [value, text] : cases) EXPECT_EQ(format_ratio(value, plain), text) << value;
 }
 
 TEST(FormatCell, AnchorsStandAtTheDecimalPointOrTheEndOfTheCount) {
-  const std::pair<CellValue, std::optional<std::size_t>> cases[] = {
+  const auto cases = std::to_array<std::pair<CellValue, std::optional<std::size_t>>>({
       {CountOf{14, 26}, 2},
       {CountOf{0, 26}, 1},
       {PValue{0.022, sample::fisher()}, 1},
@@ -141,7 +149,7 @@ TEST(FormatCell, AnchorsStandAtTheDecimalPointOrTheEndOfTheCount) {
       {NotReached{}, std::nullopt},
       {NotApplicable{}, std::nullopt},
       {LocalText{"12 words", ""}, std::nullopt},
-  };
+  });
   for (const auto& [value, anchor] : cases) {
     EXPECT_EQ(format_cell(value, {}, 1).anchor, anchor) << kind_name(value);
   }

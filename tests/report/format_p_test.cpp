@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <array>
 
 #include "osteon/report/format.hpp"
 #include "sample.hpp"
@@ -17,7 +18,7 @@ struct PCase {
 };
 
 TEST(FormatP, FollowsEveryTheme) {
-  const PCase cases[] = {
+  const auto cases = std::to_array<PCase>({
       {0, "<0.001", "<0.001", "<.001", "<0·0001", "<0.001"},
       {0.0000999, "<0.001", "<0.001", "<.001", "<0·0001", "<0.001"},
       {0.00052, "<0.001", "<0.001", "<.001", "0·0005", "<0.001"},
@@ -38,7 +39,7 @@ TEST(FormatP, FollowsEveryTheme) {
       {0.9996, ">0.999", ">0.99", ">.99", ">0·99", ">0.999"},
       {0.9999999999, "1", ">0.99", ">.99", ">0·99", "1.000"},
       {1, "1", ">0.99", ">.99", ">0·99", "1.000"},
-  };
+  });
   for (const PCase& c : cases) {
     SCOPED_TRACE(c.p);
     EXPECT_EQ(format_p(c.p, theme(ThemeName::plain)), c.plain);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <array>
 
 #include "osteon/report/format.hpp"
 #include "osteon/report/sentence.hpp"
@@ -21,7 +22,7 @@ TEST(Sentence, PrintsWholeValuesAsProse) {
   const Interval interval{1.9, 12.5, sample::exact_interval(), 0.95};
   const Interval open{5.0, Quantity::not_reached(), sample::exact_interval(), 0.9};
   const Rate rate{3, 26, {0.0245, 0.3015, sample::exact_interval(), 0.95}};
-  const std::pair<Cell, const char*> cases[] = {
+  const auto cases = std::to_array<std::pair<Cell, const char*>>({
       {Count{26}, "26"},
       {CountOf{3, 26}, "3 (11.5%)"},
       {CountOf{0, 26}, "0"},
@@ -39,7 +40,7 @@ TEST(Sentence, PrintsWholeValuesAsProse) {
       {PValue{0.022, sample::fisher()}, "p = 0.022"},
       {NotReached{}, "not reached"},
       {NotEstimable{}, "not estimable"},
-  };
+  });
   for (const auto& [cell, text] : cases) EXPECT_EQ(printed("{x}", cell), text);
 }
 
@@ -95,7 +96,7 @@ TEST(Sentence, BracesAreDoubledInPatternsAndLiteralInPlainWords) {
 }
 
 TEST(Sentence, RefusesBrokenPatterns) {
-  const std::pair<base::LocalText, const char*> cases[] = {
+  const auto cases = std::to_array<std::pair<base::LocalText, const char*>>({
       {{"{x", ""}, "partner"},
       {{"x}", ""}, "partner"},
       {{"{}", ""}, "empty or broken"},
@@ -105,7 +106,7 @@ TEST(Sentence, RefusesBrokenPatterns) {
       {{"nothing", ""}, "never names x"},
       {{"{x}", "无"}, "only one language names the value x"},
       {{"{x}", "{x"}, "partner"},
-  };
+  });
   for (const auto& [pattern, words] : cases) {
     const auto sentence = make_sentence(pattern, {{"x", Count{1}}});
     ASSERT_FALSE(sentence.has_value()) << pattern.en;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <array>
 
 #include "osteon/report/write_csv.hpp"
 #include "sample.hpp"
@@ -50,7 +51,7 @@ TEST(WriteCsv, WritesChineseWithAMarkForExcel) {
 }
 
 TEST(WriteCsv, TextIsNoFormula) {
-  const std::pair<const char*, const char*> cases[] = {
+  const auto cases = std::to_array<std::pair<const char*, const char*>>({
       {"=1+1", "'=1+1"},
       {"+SUM(A1)", "'+SUM(A1)"},
       {"-cmd", "'-cmd"},
@@ -66,7 +67,7 @@ TEST(WriteCsv, TextIsNoFormula) {
       {"two\nlines", "\"two\nlines\""},
       {"", ""},
       {"0–1", "0–1"},
-  };
+  });
   for (const auto& [text, field] : cases) EXPECT_EQ(escape_csv(text), field);
 }
 

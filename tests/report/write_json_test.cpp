@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -35,7 +36,7 @@ TEST(WriteJson, KeepsFullPrecisionAndTheTest) {
 
 TEST(WriteJson, EveryKindHasItsNumbers) {
   const Interval open{5.0, Quantity::not_reached(), sample::exact_interval(), 0.95};
-  const std::pair<Cell, const char*> cases[] = {
+  const auto cases = std::to_array<std::pair<Cell, const char*>>({
       {Empty{}, R"json({"kind":"empty","text":{"en":"","zh":""}})json"},
       {NotApplicable{}, R"json({"kind":"not_applicable","text":{"en":"–","zh":"–"}})json"},
       {Missing{}, R"json({"kind":"missing","text":{"en":"Missing","zh":"缺失"}})json"},
@@ -78,7 +79,7 @@ TEST(WriteJson, EveryKindHasItsNumbers) {
       {base::LocalText{"Reference", "参照"},
        R"json({"kind":"text","words":{"en":"Reference","zh":"参照"},"text":{)json"
        R"json("en":"Reference","zh":"参照"}})json"},
-  };
+  });
   for (const auto& [cell, json] : cases) {
     EXPECT_EQ(cell_json(cell).dump(), Json::parse(json).dump()) << kind_name(cell.value);
   }

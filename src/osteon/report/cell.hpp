@@ -186,7 +186,7 @@ inline constexpr bool is_alternative<Meaning, std::variant<Alternatives...>> =
 
 /// One of the meanings above.
 template <class Meaning>
-concept CellMeaning = detail::is_alternative<std::remove_cvref_t<Meaning>, CellValue>;
+concept CellMeaning = detail::is_alternative<Meaning, CellValue>;
 
 /// A meaning with an optional id, by which text links to a table cell ("table3.orr.total"), and
 /// the ids of table notes that mark it.
@@ -200,7 +200,7 @@ struct Cell {
       : value(std::move(meaning)), id(std::move(cell_id)), notes(std::move(note_ids)) {}
   /// Every meaning is a cell, so that rows can be written as lists of meanings.
   template <CellMeaning Meaning>
-  Cell(Meaning&& meaning) : value(std::forward<Meaning>(meaning)) {}
+  Cell(Meaning meaning) : value(std::move(meaning)) {}
   friend bool operator==(const Cell&, const Cell&) = default;
 };
 

@@ -71,7 +71,7 @@ class TableCheck {
 
   void check_notes(std::string_view where, const std::vector<std::string>& ids) {
     for (const auto& id : ids) {
-      if (notes_.count(id) == 0) fault(where, "there is no note " + id);
+      if (!notes_.contains(id)) fault(where, "there is no note " + id);
     }
   }
 

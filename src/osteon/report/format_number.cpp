@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/report/format_number.hpp"
 
+#include <array>
 #include <cassert>
 #include <cmath>
 
@@ -144,14 +145,15 @@ std::string format_level(double level) {
 }
 
 std::string format_date(base::CalendarDay day, base::Language language) {
-  constexpr std::string_view months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
+  constexpr std::array<std::string_view, 12> months = {
+      "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December"};
   const base::CivilDate date = base::civil_date(day);
   if (language == base::Language::zh) {
     return fmt::format("{}年{}月{}日", date.year, date.month, date.day);
   }
-  return fmt::format("{} {} {}", date.day, months[date.month - 1], date.year);
+  return fmt::format("{} {} {}", date.day, months.at(static_cast<std::size_t>(date.month - 1)),
+                     date.year);
 }
 
 std::string_view word_for(QuantityState state, Wording wording, base::Language language) {
@@ -165,7 +167,7 @@ std::string_view word_for(QuantityState state, Wording wording, base::Language l
 
 std::string join_limits(const std::string& lower, const std::string& upper, Separator separator,
                         base::Language language) {
-  const bool negative = lower.rfind(minus, 0) == 0 || upper.rfind(minus, 0) == 0;
+  const bool negative = lower.starts_with(minus) || upper.starts_with(minus);
   if (negative || separator == Separator::to) {
     return lower + std::string(word(Word::to, language)) + upper;
   }

@@ -136,7 +136,7 @@ struct ProseFormatter {
 // The letter of "p = 0.022" slants, its number does not.
 Spans p_spans(std::string text, const Cell& cell, const Theme& theme) {
   const std::string_view letter = p_letter(theme);
-  if (theme.p_slant == Slant::upright || text.rfind(letter, 0) != 0) {
+  if (theme.p_slant == Slant::upright || !text.starts_with(letter)) {
     return {{std::move(text), Emphasis::none, cell.id, {}}};
   }
   return {{std::string(letter), Emphasis::italic, cell.id, {}},

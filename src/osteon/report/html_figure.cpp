@@ -114,10 +114,10 @@ class Rewriter {
                                                      std::string_view value) const {
     const std::string lower = base::lower_ascii(name);
     if (value.find('<') != std::string_view::npos) return std::nullopt;
-    if (lower.rfind("on", 0) == 0 || lower == "style" || lower == "class") return std::nullopt;
+    if (lower.starts_with("on") || lower == "style" || lower == "class") return std::nullopt;
     if (lower == "id") return prefix_ + std::string(value);
     if (lower == "href" || lower == "xlink:href") {
-      if (value.rfind('#', 0) != 0) return std::nullopt;
+      if (!value.starts_with('#')) return std::nullopt;
       return "#" + prefix_ + std::string(value.substr(1));
     }
     if (lower == "aria-labelledby" || lower == "aria-describedby") return prefixed_list(value);
@@ -165,7 +165,7 @@ std::string inert_image(std::string_view svg, std::string_view alternative) {
       coded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
   }
-  return fmt::format("<img alt=\"{}\" src=\"data:image/svg+xml,{}\">", escape_html(alternative),
+  return fmt::format(R"(<img alt="{}" src="data:image/svg+xml,{}">)", escape_html(alternative),
                      coded);
 }
 
@@ -175,7 +175,7 @@ std::string html_drawing(std::string_view svg, std::string_view figure_id,
                          std::string_view alternative) {
   const auto inline_svg = Rewriter(svg, html_id("", figure_id) + "--").run();
   if (!inline_svg) return inert_image(svg, alternative);
-  return fmt::format("<div class=\"drawing\" role=\"img\" aria-label=\"{}\">{}</div>",
+  return fmt::format(R"(<div class="drawing" role="img" aria-label="{}">{}</div>)",
                      escape_html(alternative), *inline_svg);
 }
 

@@ -18,12 +18,10 @@ namespace {
 double width_in_digits(std::string_view text) {
   double width = 0;
   for (const char32_t c : base::code_points(text)) {
-    if (c == U' ' || c == U'.' || c == U',' || c == U'·' || c == U';' || c == U':') {
+    if (std::u32string_view(U" .,·;:/").find(c) != std::u32string_view::npos) {
       width += 0.5;
     } else if (c == U'(' || c == U')' || c == U'-') {
       width += 0.6;
-    } else if (c == U'/') {
-      width += 0.5;
     } else {
       width += base::is_wide(c) ? 2.0 : 1.05;
     }
@@ -145,7 +143,7 @@ class TableHtml {
 
   void head_cell(const HeaderCell& cell) {
     const bool group = cell.columns > 1;
-    std::string attributes = group ? " scope=\"colgroup\" class=\"group\"" : " scope=\"col\"";
+    std::string attributes = group ? R"( scope="colgroup" class="group")" : " scope=\"col\"";
     if (!group && cell.column > 0) {
       attributes +=
           fmt::format(" class=\"{}\"", align_class(layout_.columns[cell.column - 1].align));
@@ -205,7 +203,7 @@ class TableHtml {
     }
     const std::string_view text = cell.text;
     html_ += fmt::format(
-        "<td{} class=\"k k{}\"><span class=\"l\">{}</span><span class=\"r\">{}{}</span></td>",
+        R"(<td{} class="k k{}"><span class="l">{}</span><span class="r">{}{}</span></td>)",
         attributes, column + 1, escape_html(text.substr(0, *cell.anchor)),
         escape_html(text.substr(*cell.anchor)), marks);
   }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view replacement = "\uFFFD";
 
 std::string emphasised(const Span& span) {
-  const std::string words = escape_html(span.text);
+  std::string words = escape_html(span.text);
   switch (span.emphasis) {
     case Emphasis::none: return words;
     case Emphasis::italic: return "<i>" + words + "</i>";
@@ -24,12 +24,12 @@ std::string emphasised(const Span& span) {
 
 std::string wrapped(const Span& span, const std::string& inner, const CellPlaces& places) {
   if (is_safe_href(span.href)) {
-    return fmt::format("<a href=\"{}\">{}</a>", escape_html(span.href), inner);
+    return fmt::format(R"(<a href="{}">{}</a>)", escape_html(span.href), inner);
   }
   if (span.value_id.empty()) return inner;
   const auto place = places.find(span.value_id);
   if (place == places.end()) {
-    return fmt::format("<span class=\"v\" data-value=\"{}\">{}</span>", escape_html(span.value_id),
+    return fmt::format(R"(<span class="v" data-value="{}">{}</span>)", escape_html(span.value_id),
                        inner);
   }
   return fmt::format("<a class=\"v\" href=\"#{}\" title=\"{}\">{}</a>",

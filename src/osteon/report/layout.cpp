@@ -141,7 +141,7 @@ Align resolved(const Column& column, std::size_t index, const std::vector<BodyRo
 
 std::string header_text(const HeaderCell& cell) {
   std::string text = plain_text(cell.label);
-  const bool brackets_first = cell.note.rfind("（", 0) == 0;
+  const bool brackets_first = cell.note.starts_with("（");
   if (!cell.note.empty()) text += (text.empty() || brackets_first ? "" : " ") + cell.note;
   return text;
 }

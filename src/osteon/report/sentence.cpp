@@ -154,7 +154,7 @@ base::Result<Sentence> make_sentence(base::LocalText pattern, std::vector<NamedV
   if (!pattern.zh.empty()) {
     const std::set<std::string> used_zh = check_pattern(pattern.zh, values, faults);
     for (const auto& value : values) {
-      if ((used.count(value.name) > 0) != (used_zh.count(value.name) > 0)) {
+      if (used.contains(value.name) != used_zh.contains(value.name)) {
         faults.push_back(
             pattern_fault(fmt::format("only one language names the value {}", value.name),
                           "every number must reach the readers of both languages"));
@@ -163,7 +163,7 @@ base::Result<Sentence> make_sentence(base::LocalText pattern, std::vector<NamedV
     }
   }
   for (const auto& value : values) {
-    if (used.count(value.name) == 0) {
+    if (!used.contains(value.name)) {
       faults.push_back(pattern_fault(fmt::format("the pattern never names {}", value.name),
                                      "use the value or do not give it"));
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/report/words.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cassert>
 #include <vector>
 
 namespace osteon::report {
@@ -69,12 +69,8 @@ constexpr bool in_order() {
 static_assert(in_order() && entries.size() == static_cast<std::size_t>(Word::skip) + 1);
 
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> endings) {
-  for (const auto ending : endings) {
-    if (text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending) {
-      return true;
-    }
-  }
-  return false;
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return text.ends_with(ending); });
 }
 
 }  // namespace

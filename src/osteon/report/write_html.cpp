@@ -105,7 +105,7 @@ class PageBody {
     return html_spans(format_sentences(paragraph.sentences, presentation_), places_);
   }
   [[nodiscard]] std::string links(const std::vector<Link>& list) const {
-    const std::string text = html_links(list, presentation_.language);
+    std::string text = html_links(list, presentation_.language);
     if (text.empty()) return text;
     const bool wide = presentation_.language == base::Language::zh;
     return phrase(Word::downloads) + (wide ? "：" : ": ") + text;

@@ -57,7 +57,7 @@ char column_letter(Align align) {
 }
 
 std::string stacked(const HeaderCell& cell) {
-  const std::string label = tex_spans(cell.label);
+  std::string label = tex_spans(cell.label);
   if (cell.note.empty()) return label;
   return "\\shortstack{" + label + "\\\\" + escape_tex(cell.note) + "}";
 }

@@ -79,10 +79,10 @@ class TextWriter {
       widest = std::max(widest, base::display_width(local(item.label)));
     }
     for (const KeyResult& item : results.items) {
-      const std::string value = plain_text(format_value(item.value, "", presentation_));
+      std::string value = plain_text(format_value(item.value, "", presentation_));
       const std::string& note = local(item.note);
-      wrapped(value + (note.empty() ? "" : " · " + note),
-              padded(one_line(local(item.label)), widest, Side::left) + "  ",
+      if (!note.empty()) value.append(" · ").append(note);
+      wrapped(value, padded(one_line(local(item.label)), widest, Side::left) + "  ",
               std::string(widest + 2, ' '));
     }
   }
