@@ -108,7 +108,8 @@ TEST(Svg, EveryMarkerAndHeadIsDrawn) {
   const Figure figure = with_marks(marks);
   testing::expect_sound(figure);
   std::size_t primitives = 0;
-  for (const SceneItem& item : scene(figure)[0].items) {
+  const auto panels = scene(figure);
+  for (const SceneItem& item : panels[0].items) {
     if (item.role == "event") {
       EXPECT_EQ(item.primitives.size(), 1U);
     }

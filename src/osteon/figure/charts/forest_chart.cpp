@@ -312,6 +312,7 @@ Figure forest_chart(const ForestSpec& spec, const Style& style) {
   while (fitting.text_pt > smallest_text_pt &&
          lay_out_forest(spec, fitting).width > style.width_mm) {
     fitting.text_pt = std::max(fitting.text_pt - 0.25, smallest_text_pt);
+    fitting.title_pt = std::min(style.title_pt, fitting.text_pt + 1);
   }
   return Composer(spec, fitting).compose();
 }
