@@ -62,6 +62,7 @@ class Column {
   [[nodiscard]] const std::vector<std::int32_t>& days() const { return days_; }
 
   // --- building --------------------------------------------------------------------------------
+  void rename(std::string name) { name_ = std::move(name); }
   void reserve(std::size_t rows);
   void append_missing();
   void append_text(std::string_view value);
@@ -128,6 +129,10 @@ class Frame {
   /// Every column must have as many rows as the frame already has (or be the first).
   void add_column(Column column, ColumnSource source = {});
   void add_source(SourceSpan span) { sources_.push_back(std::move(span)); }
+  /// Another name for a column; its heading in the source stays known (column_source).
+  void rename_column(std::size_t index, std::string name) {
+    columns_[index].rename(std::move(name));
+  }
 
  private:
   std::string name_;

@@ -43,6 +43,24 @@ void number_rows(records::CsvReading& reading, const TableSchema& schema) {
   reading.frame.add_column(std::move(ids));
 }
 
+// "ph.ecog" and "Tumour size (mm)" cannot stand in an expression; as "ph_ecog" and "Tumour_size_mm"
+// they can. A name that another column has already keeps its number behind it.
+void make_names_usable(records::CsvReading& reading) {
+  const auto& columns = reading.frame.columns();
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const std::string heading = columns[i].name();
+    std::string name = usable_name(heading);
+    if (name == heading) continue;
+    if (reading.frame.find(name) != nullptr) name += fmt::format("_{}", i + 1);
+    for (auto& column : reading.schema.columns) {
+      if (column.name != heading) continue;
+      column.name = name;
+      if (column.label.en.empty()) column.label = {heading, {}};
+    }
+    reading.frame.rename_column(i, name);
+  }
+}
+
 // Tables of the hospital's own are ordered by the date they bring.
 void find_order(const records::Frame& frame, TableSchema& schema) {
   for (const auto* name : {"date", "start_date"}) {
@@ -75,12 +93,33 @@ base::Result<records::Dataset::Input> read_source(const SourcePlan& source, cons
   base::append(diagnostics, std::move(reading->diagnostics));
   TableSchema found = reading->schema;
   found.subject_column = schema.subject_column;
-  if (source.layout == Layout::flat) number_rows(*reading, schema);
+  if (source.layout == Layout::flat) {
+    make_names_usable(*reading);
+    found.columns = reading->schema.columns;
+    number_rows(*reading, schema);
+  }
   find_order(reading->frame, found);
   return records::Dataset::Input{std::move(reading->frame), std::move(found)};
 }
 
 }  // namespace
+
+std::string usable_name(std::string_view heading) {
+  std::string name;
+  for (const char c : heading) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80;
+    const bool digit = c >= '0' && c <= '9';
+    if (letter || digit || c == '_') {
+      name += c;
+    } else if (!name.empty() && name.back() != '_') {
+      name += '_';
+    }
+  }
+  while (!name.empty() && name.back() == '_') name.pop_back();
+  if (name.empty() || (name.front() >= '0' && name.front() <= '9')) name.insert(0, "column_");
+  return name;
+}
 
 base::Result<LoadedRecords> load_records(const Study& study, const Effort& effort) {
   LoadedRecords loaded;

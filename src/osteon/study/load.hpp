@@ -28,6 +28,9 @@ struct LoadedRecords {
   std::vector<records::CodeCount> query_counts;
 };
 
+/// The name under which a heading of a flat sheet stands in expressions: "ph.ecog" is ph_ecog.
+[[nodiscard]] std::string usable_name(std::string_view heading);
+
 /// Errors: those of the readers and of grouping, for all sources at once.
 [[nodiscard]] base::Result<LoadedRecords> load_records(const Study& study, const Effort& effort);
 

@@ -67,30 +67,37 @@ base::Result<std::unique_ptr<Prepared>> prepare(const std::filesystem::path& fil
   if (!text) return base::fail(std::move(text.error()));
   auto reading = read_study(*std::move(text), file.string(), file.parent_path());
   if (!reading) return base::fail(std::move(reading.error()));
-  auto prepared = prepare(std::move(reading->study), effort);
-  if (!prepared) return base::fail(std::move(prepared.error()));
+  auto prepared = prepare_records(std::move(reading->study), effort);
+  if (!prepared) return prepared;
+  if (auto done = prepare_cohort(**prepared, effort); !done) {
+    return base::fail(std::move(done.error()));
+  }
   base::append((*prepared)->diagnostics, std::move(reading->warnings));
   return prepared;
 }
 
-base::Result<std::unique_ptr<Prepared>> prepare(Study study, const Effort& effort) {
+base::Result<std::unique_ptr<Prepared>> prepare_records(Study study, const Effort& effort) {
   auto prepared = std::make_unique<Prepared>();
   prepared->study = std::move(study);
   auto records = load_records(prepared->study, effort);
   if (!records) return base::fail(std::move(records.error()));
   prepared->records = *std::move(records);
-  auto cohort = cohort::derive(prepared->records.dataset, prepared->study.cohort,
+  return prepared;
+}
+
+base::Result<void> prepare_cohort(Prepared& prepared, const Effort& effort) {
+  auto cohort = cohort::derive(prepared.records.dataset, prepared.study.cohort,
                                {effort.progress, effort.cancelled});
   if (!cohort) return base::fail(std::move(cohort.error()));
-  prepared->cohort = *std::move(cohort);
-  prepared->diagnostics = prepared->records.diagnostics;
-  base::append(prepared->diagnostics, base::Diagnostics(prepared->cohort.queries));
-  if (prepared->cohort.members.empty()) {
-    base::Diagnostics all = prepared->diagnostics;
-    all.insert(all.begin(), nobody(prepared->cohort));
+  prepared.cohort = *std::move(cohort);
+  prepared.diagnostics = prepared.records.diagnostics;
+  base::append(prepared.diagnostics, base::Diagnostics(prepared.cohort.queries));
+  if (prepared.cohort.members.empty()) {
+    base::Diagnostics all = prepared.diagnostics;
+    all.insert(all.begin(), nobody(prepared.cohort));
     return base::fail(std::move(all));
   }
-  return prepared;
+  return {};
 }
 
 }  // namespace osteon::study

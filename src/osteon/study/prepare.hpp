@@ -31,7 +31,10 @@ struct Prepared {
 /// Errors: those of the study file; then those of the records; then those of the expressions.
 [[nodiscard]] base::Result<std::unique_ptr<Prepared>> prepare(const std::filesystem::path& file,
                                                               const Effort& effort);
-/// The same for a study that is already in memory (quick commands).
-[[nodiscard]] base::Result<std::unique_ptr<Prepared>> prepare(Study study, const Effort& effort);
+/// The records of a study that is already in memory.
+[[nodiscard]] base::Result<std::unique_ptr<Prepared>> prepare_records(Study study,
+                                                                      const Effort& effort);
+/// The cohort of records that are there: the plan in prepared.study.cohort.
+[[nodiscard]] base::Result<void> prepare_cohort(Prepared& prepared, const Effort& effort);
 
 }  // namespace osteon::study
