@@ -32,7 +32,7 @@ class PageCheck {
     while ((at = text_.find('<', at)) != std::string::npos) at = tag(at);
     if (!open_.empty()) fault("not closed: " + open_.back());
     for (const auto& target : targets_) {
-      if (ids_.count(target) == 0) fault("no target: " + target);
+      if (!ids_.contains(target)) fault("no target: " + target);
     }
   }
 
@@ -65,7 +65,7 @@ class PageCheck {
         "div",     "span",    "a",      "i",     "b",    "sup",  "strong", "figure",  "figcaption",
         "table",   "caption", "thead",  "tbody", "tr",   "th",   "td",     "details", "summary",
         "section", "code",    "footer", "img",   "svg",  "path"};
-    if (known.count(name) == 0) fault("unknown element: " + name);
+    if (!known.contains(name)) fault("unknown element: " + name);
     attributes(inside.substr(name.size()));
     if (!closed && name != "meta" && name != "img") open_.push_back(name);
     return end;
