@@ -160,13 +160,14 @@ bool Column::append_column(const Column& other) {
     ticks_.insert(ticks_.end(), other.ticks_.begin(), other.ticks_.end());
     return true;
   }
+  bool all_fit = true;
   for (const std::int64_t value : other.ticks_) {
     const auto ticks = value == missing_number ? std::optional(missing_number)
                                                : ticks_at({value, other.scale_}, scale_);
-    if (!ticks) return false;
-    ticks_.push_back(*ticks);
+    all_fit = all_fit && ticks.has_value();
+    ticks_.push_back(ticks.value_or(missing_number));
   }
-  return true;
+  return all_fit;
 }
 
 void Column::recode(const std::vector<std::string>& texts) {

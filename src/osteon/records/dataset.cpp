@@ -135,7 +135,7 @@ base::Diagnostics structural_problems(const std::vector<Dataset::Input>& inputs)
     const auto& [frame, schema] = inputs[i];
     if (frame.find(schema.subject_column) == nullptr) {
       add("E231",
-          fmt::format("the table \"{}\" has no subject column \"{}\"", frame.name(),
+          fmt::format(R"(the table "{}" has no subject column "{}")", frame.name(),
                       schema.subject_column),
           "map the column that says whose row it is");
     }

@@ -51,7 +51,7 @@ const std::vector<CatalogueEntry>& validation_catalogue() {
        "Correct the diameter (millimetres), or the status."},
       {"Q26", query, "target without a diameter",
        "A target lesion is present at a scan but has no diameter, so the sum is unknown.",
-       "Measure it, or say \"too small\", \"absent\" or \"not evaluable\"."},
+       R"(Measure it, or say "too small", "absent" or "not evaluable".)"},
       {"Q27", query, "unknown therapy",
        "A dose or response is of a therapy that the subject does not have in therapies.",
        "Correct the therapy number, or add the therapy."},

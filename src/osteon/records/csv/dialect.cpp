@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/records/csv/dialect.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "osteon/records/csv/tokenizer.hpp"
@@ -57,10 +58,7 @@ char sniff(std::string_view text) {
 }  // namespace
 
 bool is_delimiter(char c) {
-  for (const char delimiter : delimiters) {
-    if (c == delimiter) return true;
-  }
-  return false;
+  return std::find(delimiters.begin(), delimiters.end(), c) != delimiters.end();
 }
 
 Dialect find_dialect(std::string_view text, std::optional<char> declared) {

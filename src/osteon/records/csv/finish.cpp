@@ -203,7 +203,7 @@ FinishedColumn finish_column(const PlannedColumn& planned, RawColumn raw,
   if (planned.reading == Reading::as_type) return finished;
   const CellRules rules(options);
   apply_codes(finished, options);
-  if (planned.origin == TypeOrigin::to_be_found && options.codes.count(finished.schema.name) == 0) {
+  if (planned.origin == TypeOrigin::to_be_found && !options.codes.contains(finished.schema.name)) {
     find_type(finished, rules);
   } else if (finished.schema.type != ColumnType::text) {
     const Column text = std::move(finished.column);

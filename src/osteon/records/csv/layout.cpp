@@ -120,7 +120,7 @@ class Planner {
     planned.schema = column;
     planned.heading = heading;
     planned.is_subject = column.name == schema_.subject_column;
-    if (options_.sealed.count(column.name) > 0 || options_.sealed.count(heading) > 0) {
+    if (options_.sealed.contains(column.name) || options_.sealed.contains(heading)) {
       planned.schema.privacy = Privacy::identifier;
     }
     set_type(planned);
@@ -148,7 +148,7 @@ class Planner {
     const bool parsed_at_once = planned.schema.type == ColumnType::number ||
                                 planned.schema.type == ColumnType::whole ||
                                 planned.schema.type == ColumnType::date;
-    const bool has_codes = options_.codes.count(name) > 0;
+    const bool has_codes = options_.codes.contains(name);
     const bool at_once = parsed_at_once && !has_codes && planned.origin == TypeOrigin::given;
     planned.reading = at_once ? Reading::as_type : Reading::by_dictionary;
   }
@@ -162,7 +162,7 @@ class Planner {
       if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), code) == allowed.end()) {
         problems_.push_back(study_problem(
             "E222", {},
-            fmt::format("\"{}\" is not a code of the column \"{}\"", code, planned.schema.name),
+            fmt::format(R"("{}" is not a code of the column "{}")", code, planned.schema.name),
             fmt::format("its codes are {}", base::join(allowed, ", "))));
       }
       for (const auto& value : values) {
@@ -170,7 +170,7 @@ class Planner {
         if (added || known->second == code) continue;
         problems_.push_back(study_problem(
             "E225", {},
-            fmt::format("in the column \"{}\" one value stands for two codes, \"{}\" and \"{}\"",
+            fmt::format(R"(in the column "{}" one value stands for two codes, "{}" and "{}")",
                         planned.schema.name, known->second, code),
             "list each value of the file under one code"));
       }

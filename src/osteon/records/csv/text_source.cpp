@@ -157,6 +157,7 @@ base::Result<std::vector<TextSource>> collect(std::vector<base::Result<TextSourc
 base::Result<std::vector<TextSource>> open_all(const std::vector<CsvFile>& files,
                                                Encoding encoding) {
   std::vector<base::Result<TextSource>> sources;
+  sources.reserve(files.size());
   for (const auto& file : files) sources.push_back(TextSource::open(file, encoding));
   return collect(std::move(sources));
 }
@@ -164,6 +165,7 @@ base::Result<std::vector<TextSource>> open_all(const std::vector<CsvFile>& files
 base::Result<std::vector<TextSource>> wrap_all(const std::vector<CsvText>& texts,
                                                Encoding encoding) {
   std::vector<base::Result<TextSource>> sources;
+  sources.reserve(texts.size());
   for (const auto& text : texts) sources.push_back(TextSource::wrap(text, encoding));
   return collect(std::move(sources));
 }

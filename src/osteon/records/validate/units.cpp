@@ -65,12 +65,12 @@ const std::vector<std::string>& dose_units() {
 
 bool is_lab_unit(std::string_view unit) {
   static const std::set<std::string> known = plain_set(lab_units());
-  return known.count(plain(unit)) > 0;
+  return known.contains(plain(unit));
 }
 
 bool is_dose_unit(std::string_view unit) {
   static const std::set<std::string> known = plain_set(dose_units());
-  return known.count(plain(unit)) > 0;
+  return known.contains(plain(unit));
 }
 
 }  // namespace osteon::records::validation
