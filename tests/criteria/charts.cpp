@@ -81,19 +81,6 @@ const std::vector<TableSchema>& schemas() {
   return all;
 }
 
-void append(Column& to, const std::string& cell) {
-  if (cell.empty()) return to.append_missing();
-  switch (to.type()) {
-    case ColumnType::text: return to.append_text(cell);
-    case ColumnType::number:
-      if (!to.append_number(base::parse_decimal(cell).value())) throw std::runtime_error(cell);
-      return;
-    case ColumnType::whole: return to.append_whole(std::stoll(cell));
-    case ColumnType::date: return to.append_date(base::parse_iso_date(cell).value());
-    case ColumnType::yes_no: return to.append_yes_no(base::tri(cell == "yes"));
-  }
-}
-
 std::vector<std::string> cells(const std::string& line) {
   std::vector<std::string> all;
   for (const auto cell : base::split(line, ',')) all.emplace_back(base::trim(cell));
@@ -106,7 +93,7 @@ records::Frame frame(const TableSchema& schema, const std::vector<std::string>& 
   for (const auto& line : lines) {
     const auto row = cells(line);
     if (row.size() != columns.size()) throw std::runtime_error("cells in " + line);
-    for (std::size_t i = 0; i < row.size(); ++i) append(columns[i], row[i]);
+    for (std::size_t i = 0; i < row.size(); ++i) append_cell(columns[i], row[i]);
   }
   records::Frame result(schema.name);
   for (auto& each : columns) result.add_column(std::move(each));
@@ -114,6 +101,19 @@ records::Frame frame(const TableSchema& schema, const std::vector<std::string>& 
 }
 
 }  // namespace
+
+void append_cell(Column& to, const std::string& cell) {
+  if (cell.empty()) return to.append_missing();
+  switch (to.type()) {
+    case ColumnType::text: return to.append_text(cell);
+    case ColumnType::number:
+      if (!to.append_number(base::parse_decimal(cell).value())) throw std::runtime_error(cell);
+      return;
+    case ColumnType::whole: return to.append_whole(std::stoll(cell));
+    case ColumnType::date: return to.append_date(base::parse_iso_date(cell).value());
+    case ColumnType::yes_no: return to.append_yes_no(base::tri(cell == "yes"));
+  }
+}
 
 Charts& Charts::with(const std::string& table, const std::string& rows) {
   auto& lines = rows_[table];

@@ -35,6 +35,9 @@ class Charts {
 /// Patient A alone with one labs value per row "date,test,value".
 [[nodiscard]] records::Dataset one_patient(const std::string& table, const std::string& rows);
 
+/// A cell as in a CSV file; empty = missing. The text must be of the column's type.
+void append_cell(records::Column& to, const std::string& cell);
+
 struct Asked {
   std::string text;                                              // the expression
   std::vector<std::pair<std::string, std::string>> define = {};  // name, expression

@@ -20,22 +20,7 @@ records::Dataset::Input native(const std::string& name, const std::vector<std::s
   records::Frame frame(name);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     Column column(columns[i], schema->find(columns[i])->type);
-    for (const auto& row : rows) {
-      const std::string& cell = row[i];
-      if (cell.empty()) {
-        column.append_missing();
-      } else if (column.type() == records::ColumnType::date) {
-        column.append_date(base::parse_iso_date(cell).value());
-      } else if (column.type() == records::ColumnType::whole) {
-        column.append_whole(std::stoll(cell));
-      } else if (column.type() == records::ColumnType::number) {
-        EXPECT_TRUE(column.append_number(base::parse_decimal(cell).value()));
-      } else if (column.type() == records::ColumnType::yes_no) {
-        column.append_yes_no(base::tri(cell == "yes"));
-      } else {
-        column.append_text(cell);
-      }
-    }
+    for (const auto& row : rows) append_cell(column, row[i]);
     frame.add_column(std::move(column));
   }
   return {std::move(frame), *schema};
