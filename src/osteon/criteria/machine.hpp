@@ -129,7 +129,9 @@ class Machine {
 
 template <class Visit>
 void Machine::each_row(const BoundRows& rows, std::size_t conditions, Visit&& visit) {
-  const auto offer = [&](records::Row row, bool certain) {
+  const auto offer = [&](const PossibleRow& possible) {
+    bool certain = possible.certain;
+    const records::Row row = possible.row;
     enter(rows, row);
     for (std::size_t i = 0; i < conditions; ++i) {
       const base::Tri fits = truth(rows.conditions[i]);
@@ -140,12 +142,12 @@ void Machine::each_row(const BoundRows& rows, std::size_t conditions, Visit&& vi
   };
   if (rows.definition != none) {
     for (const PossibleRow& possible : definition_rows(rows.definition)) {
-      if (!offer(possible.row, possible.certain)) return;
+      if (!offer(possible)) return;
     }
     return;
   }
   for (const records::Row row : table_rows(rows.table)) {
-    if (!offer(row, true)) return;
+    if (!offer({row, true})) return;
   }
 }
 
