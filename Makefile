@@ -6,19 +6,22 @@ SHELL := /bin/bash
 JOBS := $(shell nproc)
 OSTEON := build/release/apps/cli/osteon
 
-.PHONY: all setup build demo test bench format lint asan fuzz docs clean
+.PHONY: all setup configure build demo test bench format lint asan fuzz clean
 
 all: build
 
 setup:
 	@tools/install-packages
 
-build: setup
-	@cmake --preset release > build.log 2>&1 || { cat build.log; exit 1; }
-	@rm -f build.log
+build: configure
 	cmake --build --preset release -j $(JOBS)
 
-demo: build
+configure: setup
+	@cmake --preset release > build.log 2>&1 || { cat build.log; exit 1; }
+	@rm -f build.log
+
+demo: configure
+	cmake --build --preset release -j $(JOBS) --target osteon
 	@tools/demo $(OSTEON)
 
 test: build

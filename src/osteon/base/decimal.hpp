@@ -30,7 +30,7 @@ inline std::strong_ordering operator<=>(Decimal a, Decimal b) {
   return compare(a, b);
 }
 inline bool operator==(Decimal a, Decimal b) {
-  return compare(a, b) == 0;
+  return std::is_eq(compare(a, b));
 }
 
 /// Reads [+-]digits[mark digits][e[+-]digits]. Nothing for other text or a value outside int64.

@@ -2,6 +2,7 @@
 #include "osteon/stats/normality.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <span>
@@ -16,7 +17,7 @@ namespace {
 
 /// c0 + c1 x + c2 x^2 ...
 template <std::size_t N>
-double polynomial(const double (&coefficients)[N], double x) {
+double polynomial(const std::array<double, N>& coefficients, double x) {
   double value = 0;
   for (std::size_t i = N; i-- > 0;) value = value * x + coefficients[i];
   return value;
@@ -34,8 +35,8 @@ std::vector<double> shapiro_weights(std::int64_t n) {
   }
   const double length = std::sqrt(sum_of_squares);
   const double u = 1 / std::sqrt(static_cast<double>(n));
-  constexpr double c1[] = {0, 0.221157, -0.147981, -2.07119, 4.434685, -2.706056};
-  constexpr double c2[] = {0, 0.042981, -0.293762, -1.752461, 5.682633, -3.582633};
+  constexpr std::array c1 = {0.0, 0.221157, -0.147981, -2.07119, 4.434685, -2.706056};
+  constexpr std::array c2 = {0.0, 0.042981, -0.293762, -1.752461, 5.682633, -3.582633};
   std::vector<double> weights(half);
   weights[0] = m[0] / length + polynomial(c1, u);
   std::size_t adjusted = 1;
@@ -64,17 +65,17 @@ double shapiro_p_value(double w, std::int64_t n) {
   double mean = 0;
   double deviation = 0;
   if (n <= 11) {
-    constexpr double g[] = {-2.273, 0.459};
-    constexpr double c3[] = {0.544, -0.39978, 0.025054, -6.714e-4};
-    constexpr double c4[] = {1.3822, -0.77857, 0.062767, -0.0020322};
+    constexpr std::array g = {-2.273, 0.459};
+    constexpr std::array c3 = {0.544, -0.39978, 0.025054, -6.714e-4};
+    constexpr std::array c4 = {1.3822, -0.77857, 0.062767, -0.0020322};
     const double gamma = polynomial(g, size);
     if (y >= gamma) return 0;  // W so small that the approximation ends
     y = -std::log(gamma - y);
     mean = polynomial(c3, size);
     deviation = std::exp(polynomial(c4, size));
   } else {
-    constexpr double c5[] = {-1.5861, -0.31082, -0.083751, 0.0038915};
-    constexpr double c6[] = {-0.4803, -0.082676, 0.0030302};
+    constexpr std::array c5 = {-1.5861, -0.31082, -0.083751, 0.0038915};
+    constexpr std::array c6 = {-0.4803, -0.082676, 0.0030302};
     const double log_n = std::log(size);
     mean = polynomial(c5, log_n);
     deviation = std::exp(polynomial(c6, log_n));

@@ -18,119 +18,7 @@ std::string quoted_list(const std::vector<std::string>& names) {
   return base::join(quoted, ", ");
 }
 
-std::vector<std::string> split_lines(const std::string& text) {
-  std::vector<std::string> lines;
-  for (const auto line : base::split(text, '\n')) {
-    lines.emplace_back(!line.empty() && line.back() == '\r' ? line.substr(0, line.size() - 1)
-                                                            : line);
-  }
-  return lines;
-}
-
-std::string_view type_name(const toml::node& node) {
-  switch (node.type()) {
-    case toml::node_type::string: return "text";
-    case toml::node_type::integer: return "a whole number";
-    case toml::node_type::floating_point: return "a number";
-    case toml::node_type::boolean: return "true or false";
-    case toml::node_type::date: return "a date";
-    case toml::node_type::array: return "a list";
-    case toml::node_type::table: return "a table";
-    case toml::node_type::time:
-    case toml::node_type::date_time: return "a time";
-    case toml::node_type::none: break;
-  }
-  return "nothing";
-}
-
 }  // namespace
-
-std::string toml_string(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    switch (c) {
-      case '"': quoted += "\\\""; break;
-      case '\\': quoted += "\\\\"; break;
-      case '\n': quoted += "\\n"; break;
-      case '\t': quoted += "\\t"; break;
-      case '\r': quoted += "\\r"; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          quoted += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
-        } else {
-          quoted += c;
-        }
-    }
-  }
-  return quoted + "\"";
-}
-
-base::Result<TomlFile> TomlFile::parse(std::string text, std::string name) {
-  TomlFile file;
-  file.name_ = std::move(name);
-  file.lines_ = split_lines(text);
-  try {
-    file.root_ = std::make_shared<const toml::table>(toml::parse(text, file.name_));
-  } catch (const toml::parse_error& problem) {
-    base::Diagnostic diagnostic;
-    diagnostic.code = "E200";
-    diagnostic.concern = base::Concern::study_file;
-    diagnostic.place = {file.name_, problem.source().begin.line, problem.source().begin.column};
-    diagnostic.sentence = fmt::format("not valid TOML: {}", problem.description());
-    diagnostic.remedy = "see docs/study-file.md for the shape of a study file";
-    diagnostic.source_line = file.line(problem.source().begin.line);
-    diagnostic.caret_column = problem.source().begin.column;
-    return base::fail(std::move(diagnostic));
-  }
-  return file;
-}
-
-std::string TomlFile::line(std::uint32_t number) const {
-  return number >= 1 && number <= lines_.size() ? lines_[number - 1] : std::string();
-}
-
-namespace {
-
-void print_node(const Lock::Node& node, std::string& text) {
-  if (!node.entries.empty() || node.heading.starts_with('[')) {
-    if (!node.heading.empty()) {
-      text += fmt::format("{}[{}]\n", text.empty() ? "" : "\n", node.heading);
-    }
-    for (const auto& [key, value] : node.entries) text += fmt::format("{} = {}\n", key, value);
-  }
-  for (const auto& child : node.children) print_node(*child, text);
-}
-
-}  // namespace
-
-Lock::Node& Lock::table(Node& parent, const std::string& heading) {
-  for (const auto& child : parent.children) {
-    if (child->heading == heading) return *child;
-  }
-  parent.children.push_back(std::make_unique<Node>(Node{heading, {}, {}}));
-  return *parent.children.back();
-}
-
-Lock::Node& Lock::new_element(Node& parent, const std::string& path) {
-  parent.children.push_back(std::make_unique<Node>(Node{"[" + path + "]", {}, {}}));
-  return *parent.children.back();
-}
-
-void Lock::set(Node& node, std::string_view key, const std::string& toml_value) {
-  const auto known = std::find_if(node.entries.begin(), node.entries.end(),
-                                  [&](const auto& entry) { return entry.first == key; });
-  if (known == node.entries.end()) {
-    node.entries.emplace_back(key, toml_value);
-  } else {
-    known->second = toml_value;
-  }
-}
-
-std::string Lock::text() const {
-  std::string text;
-  print_node(root_, text);
-  return text;
-}
 
 Section::Section(ReadLog& log, const toml::table* table, std::string path, Lock::Node& lock_node)
     : log_(&log), lock_node_(&lock_node), table_(table), path_(std::move(path)) {
@@ -188,7 +76,7 @@ void Section::warn(std::string_view key, std::string code, std::string sentence,
 void Section::wrong_type(std::string_view key, std::string_view wanted) {
   const auto* found = table_->get(key);
   error(key, "E202",
-        fmt::format("{}.{} is {}, but {} is expected", path_, key, type_name(*found), wanted),
+        fmt::format("{}.{} is {}, but {} is expected", path_, key, node_phrase(*found), wanted),
         fmt::format("write {}", wanted));
 }
 

@@ -21,44 +21,10 @@
 #include "osteon/base/diagnostic.hpp"
 #include "osteon/base/text.hpp"
 #include "osteon/criteria/expression.hpp"
+#include "osteon/study/lock.hpp"
+#include "osteon/study/toml_file.hpp"
 
 namespace osteon::study {
-
-/// A parsed TOML file with its text, so that a diagnostic can show the line it speaks of.
-class TomlFile {
- public:
-  /// `name` is how messages call the file. Syntax errors come back as E200 with line and column.
-  [[nodiscard]] static base::Result<TomlFile> parse(std::string text, std::string name);
-
-  [[nodiscard]] const toml::table& root() const { return *root_; }
-  [[nodiscard]] const std::string& name() const { return name_; }
-  [[nodiscard]] std::string line(std::uint32_t number) const;
-
- private:
-  std::string name_;
-  std::vector<std::string> lines_;
-  std::shared_ptr<const toml::table> root_;  // shared: sections point into it
-};
-
-/// What a study file said, in the order in which it was read, with every default written out: a
-/// tree of tables and array elements that prints as TOML again.
-class Lock {
- public:
-  struct Node {
-    std::string heading;  // "study", "[output.tables]" for an element of an array of tables
-    std::vector<std::pair<std::string, std::string>> entries;
-    std::vector<std::unique_ptr<Node>> children;
-  };
-  [[nodiscard]] Node& root() { return root_; }
-  /// The child table with this heading; made when it is not there yet.
-  [[nodiscard]] static Node& table(Node& parent, const std::string& heading);
-  [[nodiscard]] static Node& new_element(Node& parent, const std::string& path);
-  static void set(Node& node, std::string_view key, const std::string& toml_value);
-  [[nodiscard]] std::string text() const;
-
- private:
-  Node root_;
-};
 
 /// Collects what is wrong with the file while sections are read.
 struct ReadLog {
@@ -150,8 +116,5 @@ class Section {
   base::Place own_place_;
   std::set<std::string, std::less<>> asked_;
 };
-
-/// TOML text of a value.
-[[nodiscard]] std::string toml_string(std::string_view text);
 
 }  // namespace osteon::study

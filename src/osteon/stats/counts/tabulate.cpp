@@ -247,6 +247,7 @@ base::Result<RiskTable> tabulate(RiskTableHeader header, const SubjectTimes& sub
     return base::fail(std::move(checked.error()));
   }
   const Columns columns(subjects, header);
+  if (columns.size() == 0) return RiskTable::from_rows(std::move(header), {});
   std::int64_t last = 0;
   for (const std::int64_t exit : subjects.exit) last = std::max(last, exit);
 

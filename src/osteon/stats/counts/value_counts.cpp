@@ -144,6 +144,7 @@ base::Result<ValueCounts> merge(const ValueCounts& a, const ValueCounts& b) {
   std::vector<ValueCount> rows = a.rows();
   rows.insert(rows.end(), b.rows().begin(), b.rows().end());
   std::vector<std::int64_t> missing;
+  missing.reserve(a.header().groups.size());
   for (std::int32_t group = 0; group < a.groups(); ++group) {
     missing.push_back(a.missing(group) + b.missing(group));
   }

@@ -28,6 +28,7 @@ void for_each_event_time(const RiskTable& table, std::int32_t stratum, Visit vis
   constexpr std::int64_t end_of_time = std::numeric_limits<std::int64_t>::max();
   const auto groups = static_cast<std::size_t>(table.groups());
   std::vector<std::span<const RiskRow>> rows;
+  rows.reserve(groups);
   for (std::int32_t group = 0; group < table.groups(); ++group) {
     rows.push_back(table.rows(stratum, group));
   }

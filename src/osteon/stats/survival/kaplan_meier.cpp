@@ -72,6 +72,7 @@ SurvivalCurve kaplan_meier(const RiskTable& table, std::int32_t group, CurveOf o
 
 std::vector<SurvivalCurve> kaplan_meier_by_group(const RiskTable& table, CurveOf of) {
   std::vector<SurvivalCurve> curves;
+  curves.reserve(table.header().groups.size());
   for (std::int32_t group = 0; group < table.groups(); ++group) {
     curves.push_back(kaplan_meier(table, group, of));
   }

@@ -86,11 +86,9 @@ class Forest {
     row.label = std::move(label);
     row.kind = kind;
     std::int64_t subjects = 0;
-    std::int64_t events = 0;
     for (std::int32_t group = 0; group < table->groups(); ++group) {
       const auto totals = table->totals(group);
       subjects += totals.subjects;
-      events += totals.events;
       row.cells.push_back(fmt::format("{}/{}", totals.events, totals.subjects));
     }
     row.cells_right.emplace_back();

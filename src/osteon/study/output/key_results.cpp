@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "osteon/stats/proportion.hpp"
@@ -17,6 +19,21 @@ LocalText labelled(const LocalText& what, const LocalText& whose) {
 
 LocalText short_name(const std::string& abbreviation, const LocalText& label) {
   return abbreviation.empty() ? label : LocalText{abbreviation, {}};
+}
+
+// Two endpoints may share an abbreviation (PFS on this line and on the one before): then the
+// primary one keeps it and the other is called by its full name.
+LocalText endpoint_name(const cohort::Cohort& cohort, const cohort::EndpointPlan& plan) {
+  const auto same = [&](const auto& other) {
+    return other.plan.abbreviation == plan.abbreviation && other.plan.id != plan.id;
+  };
+  const bool shared = std::any_of(cohort.endpoints.begin(), cohort.endpoints.end(), same);
+  return shared && !plan.primary ? plan.label : short_name(plan.abbreviation, plan.label);
+}
+
+report::Cell median_value(const GroupSurvival& group, const TimeScale& scale) {
+  if (!group.median.time) return report::Cell(report::NotReached{});
+  return report::Cell(median_cell(group.median, scale));
 }
 
 void add_patients(const Analysis& analysis, report::KeyResults& results) {
@@ -72,15 +89,13 @@ base::Result<void> add_survival(const Analysis& analysis, report::KeyResults& re
     const auto comparison = compare_survival(analysis, endpoint.plan.id, by);
     if (!comparison) return base::fail(base::Diagnostics(comparison.error()));
     const LocalText unit = unit_name(comparison->scale.shown);
-    const LocalText name = short_name(endpoint.plan.abbreviation, endpoint.plan.label);
+    const LocalText name = endpoint_name(*analysis.cohort, endpoint.plan);
     const LocalText median = {"Median " + name.en, "中位 " + name.in(base::Language::zh)};
-    results.items.push_back(
-        {median, report::Cell(median_cell(comparison->total.median, comparison->scale)), unit});
+    results.items.push_back({median, median_value(comparison->total, comparison->scale), unit});
     if (!endpoint.plan.primary) continue;
     for (std::size_t i = 0; i < comparison->groups.size(); ++i) {
-      results.items.push_back(
-          {labelled(median, comparison->grouping.groups[i].label),
-           report::Cell(median_cell(comparison->groups[i].median, comparison->scale)), unit});
+      results.items.push_back({labelled(median, comparison->grouping.groups[i].label),
+                               median_value(comparison->groups[i], comparison->scale), unit});
     }
     if (comparison->log_rank) {
       results.items.push_back(

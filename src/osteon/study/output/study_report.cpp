@@ -46,12 +46,6 @@ report::Figure figure_block(const Study& study, const FigurePlan& plan, const St
   block.id = plan.id;
   block.number = printed_number(plan.id);
   block.caption = plan.caption;
-  const std::string& note = figure.footnote;
-  // The caption says what is drawn, the note how it was made.
-  const std::string caption = plan.caption.in(language);
-  const std::string full =
-      note.empty() ? caption : caption + (language == Language::zh ? "。" : ". ") + note;
-  block.caption = {full, full};
   block.alternative = {figure.drawing.description, figure.drawing.description};
   const std::string description = figure::describe(figure.drawing, language);
   block.description = {description, description};
@@ -157,6 +151,8 @@ class LanguageBuilder {
         document.blocks.emplace_back(figure_block(*analysis_.study,
                                                   analysis_.study->output.figures[i],
                                                   parts.figures[i], parts.language));
+        const std::string& note = parts.figures[i].footnote;
+        document.blocks.emplace_back(report::Paragraph{{report::literal({note, note})}});
       }
     }
     document.blocks.emplace_back(chapter("Data queries", "数据疑问", "queries"));

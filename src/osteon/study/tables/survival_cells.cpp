@@ -41,10 +41,10 @@ LocalText why_no_hazard_ratio(const stats::CoxCoefficient& coefficient, const st
   }
   const bool low = coefficient.kind == stats::CoefficientKind::minus_infinity;
   LocalText text = {
-      fmt::format("No finite hazard ratio: the likelihood rises without end towards "
-                  "{} (monotone likelihood), because one side has no event",
+      fmt::format("No finite hazard ratio: the likelihood rises without end towards {} "
+                  "(monotone likelihood)",
                   low ? "zero" : "infinity"),
-      fmt::format("无有限风险比：一侧无事件，似然函数单调，估计值趋于{}", low ? "零" : "无穷大")};
+      fmt::format("无有限风险比：似然函数单调，估计值趋于{}", low ? "零" : "无穷大")};
   if (fit.likelihood_ratio.p_value) {
     const LocalText name = stats::method_name(fit.likelihood_ratio.method);
     const std::string p = report::format_p_statement(*fit.likelihood_ratio.p_value, theme);

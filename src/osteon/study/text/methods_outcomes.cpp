@@ -104,7 +104,8 @@ void say_endpoint(const Analysis& analysis, const EndpointPlan& plan, TextBuilde
       const auto question = [&](std::string_view key) {
         return cohort::question_name("endpoint", fmt::format("{}.{}", plan.id, key));
       };
-      const LocalText event = spoken(analysis, question("event_date"), plan.event_date);
+      LocalText event = spoken(analysis, question("event_date"), plan.event_date);
+      if (event.en.empty()) event = event_words(plan);
       text.say({"{0} was the time from {1} to {2}.", "{0}定义为自{1}至{2}的时间。"},
                {name, start_words(analysis, plan), event});
       const LocalText censor = spoken(analysis, question("censor_date"), plan.censor_date);

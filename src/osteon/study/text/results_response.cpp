@@ -44,8 +44,9 @@ void say_best_responses(const cohort::AssessmentColumn& assessment, const TableP
     if (cell == nullptr) continue;
     any = cell;
     if (count_of(cell) > 0) {
-      had.push_back(
-          Phrase::fill({"{0} had {1}", "{0}为{1}"}, {counted(quoted(*cell)), had_words(response)}));
+      const LocalText pattern =
+          had.empty() ? LocalText{"{0} had {1}", "{1} {0}"} : LocalText{"{0} {1}", "{1} {0}"};
+      had.push_back(Phrase::fill(pattern, {counted(quoted(*cell)), had_words(response)}));
     } else if (response == Response::cr || response == Response::pr) {
       nobody.push_back(had_words(response));
     }
@@ -58,8 +59,8 @@ void say_best_responses(const cohort::AssessmentColumn& assessment, const TableP
                          {nobody.size() == 1 ? nobody.front()
                                              : LocalText{nobody[0].en + " or " + nobody[1].en,
                                                          nobody[0].zh + "或" + nobody[1].zh}});
-  text.say({"As best overall response to {0}, {1} of {2} patients{3}{4}.",
-            "{0}的最佳总体疗效：{2} 例患者中{1}{3}{4}。"},
+  text.say({"Of {2} patients, {1} as best overall response to {0}{3}{4}.",
+            "{0}的最佳总体疗效（{2} 例）：{1}{3}{4}。"},
            {assessment.plan.label, Phrase::join_and(had),
             Phrase::value(quoted(*any), "denominator"), none, table_reference(plan.id)});
 }

@@ -211,7 +211,7 @@ class EndpointWords {
     if (!result_.cox) return;
     const auto reference = static_cast<std::size_t>(result_.grouping.reference);
     std::vector<Phrase> ratios;
-    std::vector<LocalText> infinite;
+    std::vector<std::size_t> infinite;
     for (std::size_t g = 0; g < result_.groups.size(); ++g) {
       if (g == reference) continue;
       const auto& group = result_.grouping.groups[g];
@@ -220,7 +220,7 @@ class EndpointWords {
       report::CellValue value = hazard_ratio_cell(*coefficient);
       if (std::holds_alternative<report::NotEstimable>(value)) {
         if (coefficient->kind != stats::CoefficientKind::undefined) {
-          infinite.push_back(group_words(group));
+          infinite.push_back(g);
         }
         continue;
       }
@@ -233,12 +233,20 @@ class EndpointWords {
       text.say({"Against the {0}, the hazard ratio was {1}.", "以{0}为参照，风险比为：{1}。"},
                {against, Phrase::join_and(ratios)});
     }
-    if (!infinite.empty()) {
-      text.say({"No finite hazard ratio of the {0} against the {1} exists, because one of the two "
-                "had no event.",
-                "{0}与{1}之一无事件，故无有限的风险比。"},
-               {join_and(infinite), against});
-    }
+    for (const std::size_t g : infinite) say_infinite(text, g, reference);
+  }
+
+  // The likelihood has no maximum when, with both groups at risk, only one of them had events.
+  void say_infinite(TextBuilder& text, std::size_t group, std::size_t reference) const {
+    const auto& groups = result_.grouping.groups;
+    const auto* coefficient = coefficient_of(*result_.cox, groups[group].value);
+    const bool spared = coefficient->kind == stats::CoefficientKind::minus_infinity;
+    text.say(
+        {"No finite hazard ratio of the {0} against the {1} could be estimated, because only the "
+         "{2} had events while both were at risk.",
+         "因两组均处于风险中时仅{2}发生事件，{0}对{1}无有限的风险比。"},
+        {group_words(groups[group]), group_words(groups[reference]),
+         group_words(groups[spared ? reference : group])});
   }
 
   void say_survival_at(TextBuilder& text) const {
@@ -258,6 +266,17 @@ class EndpointWords {
     if (parts.empty()) return;
     text.say({"The estimated {0} was {1}.", "估计的{0}率：{1}。"},
              {name_, Phrase::join_and(parts)});
+  }
+
+  // 总生存期 (time) becomes 总生存率 (share).
+  [[nodiscard]] std::string rate_in_chinese() const {
+    std::string name = name_.in(base::Language::zh);
+    constexpr std::string_view time = "期";
+    if (name.size() > time.size() &&
+        name.compare(name.size() - time.size(), time.size(), time) == 0) {
+      name.resize(name.size() - time.size());
+    }
+    return name + "率";
   }
 
   const Analysis& analysis_;
