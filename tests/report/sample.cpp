@@ -139,7 +139,7 @@ Document full_document() {
   figure.caption = {"A curve", "一条曲线"};
   figure.alternative = {"A falling curve", "下降的曲线"};
   figure.description = {"It falls from 1 to 0.", "从1降到0。"};
-  figure.svg = "<svg id=\"a\"><path d=\"M0 0\"/></svg>";
+  figure.svg = R"(<svg id="a"><path d="M0 0"/></svg>)";
   figure.file = "figures/fig1.svg";
   figure.data = grouped_table();
   figure.data->id = "fig1.data";

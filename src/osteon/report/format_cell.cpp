@@ -45,7 +45,7 @@ struct CellFormatter {
   std::string operator()(const Count& c) const { return format_count(c.n, theme()); }
   std::string operator()(const CountOf& c) const {
     const std::string n = format_count(c.n, theme());
-    const std::string of = n + "/" + format_count(c.denominator, theme());
+    std::string of = n + "/" + format_count(c.denominator, theme());
     if (c.show == CountShow::fraction) return of;
     const std::string& head = c.show == CountShow::percent ? n : of;
     if (c.n == 0 || c.denominator == 0) return head;
@@ -111,9 +111,8 @@ std::optional<std::size_t> number_anchor(std::string_view text) {
   };
   if (!digit(at) && !(starts_with_at(text, at, ".") && digit(at + 1))) return std::nullopt;
   while (true) {
-    if (digit(at)) {
-      ++at;
-    } else if (starts_with_at(text, at, ",") && digit(at + 1)) {
+    const bool comma = starts_with_at(text, at, ",") && digit(at + 1);
+    if (digit(at) || comma) {
       ++at;
     } else if (starts_with_at(text, at, "\u2009") && digit(at + 3)) {
       at += 3;

@@ -82,7 +82,7 @@ std::string plain_p(double p, const Theme& theme) {
     while (digits < most_digits && hides_significance(p, digits)) ++digits;
     if (hides_significance(p, digits)) return "<0.05";
   }
-  const std::string text = base::format_fixed(p, digits);
+  std::string text = base::format_fixed(p, digits);
   if (text.front() == '1') return three ? ">0.999" : ">0.99";
   return text;
 }

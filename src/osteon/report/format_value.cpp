@@ -68,7 +68,7 @@ struct ProseFormatter {
   std::string operator()(const CountOf& c) const {
     if (!part.empty()) return count_part(c.n, c.denominator);
     const std::string n = format_count(c.n, theme());
-    const std::string of = n + "/" + format_count(c.denominator, theme());
+    std::string of = n + "/" + format_count(c.denominator, theme());
     if (c.show == CountShow::fraction) return of;
     const std::string& head = c.show == CountShow::percent ? n : of;
     if (c.n == 0 || c.denominator == 0) return head;
@@ -90,8 +90,7 @@ struct ProseFormatter {
   }
   std::string operator()(const Estimate& c) const {
     const int digits = estimate_digits(c, percent_digits);
-    const std::string value =
-        format_quantity(c.value, c.measure, digits, presentation, Wording::prose);
+    std::string value = format_quantity(c.value, c.measure, digits, presentation, Wording::prose);
     if (part == "value") return value;
     const Interval* i = c.interval ? &*c.interval : nullptr;
     if (!part.empty()) return interval_part(i, c.measure, digits);
@@ -108,20 +107,20 @@ struct ProseFormatter {
     const std::string limits =
         join_limits(number(c.lower), number(c.upper), theme().range, language());
     const Word name = c.spread == Spread::range ? Word::range : Word::iqr;
-    const std::string spread = fmt::format("{} {}", word(name, language()), limits);
+    std::string spread = fmt::format("{} {}", word(name, language()), limits);
     return part == "spread" ? spread : prose_brackets(number(c.median), spread, language());
   }
   std::string operator()(const Mean& c) const {
     const int digits = c.data_digits + 1;
-    const std::string mean = format_number(c.mean, digits, theme());
+    std::string mean = format_number(c.mean, digits, theme());
     if (part == "mean") return mean;
     const std::string sd =
         format_quantity(c.sd, Measure::difference, digits, presentation, Wording::prose);
     return part == "sd" ? sd : prose_brackets(mean, "SD " + sd, language());
   }
   std::string operator()(const Range& c) const {
-    const std::string lower = format_number(c.lower, c.digits, theme());
-    const std::string upper = format_number(c.upper, c.digits, theme());
+    std::string lower = format_number(c.lower, c.digits, theme());
+    std::string upper = format_number(c.upper, c.digits, theme());
     if (part == "lower") return lower;
     return part == "upper" ? upper : join_limits(lower, upper, theme().range, language());
   }

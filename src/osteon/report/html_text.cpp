@@ -32,8 +32,8 @@ std::string wrapped(const Span& span, const std::string& inner, const CellPlaces
     return fmt::format(R"(<span class="v" data-value="{}">{}</span>)", escape_html(span.value_id),
                        inner);
   }
-  return fmt::format("<a class=\"v\" href=\"#{}\" title=\"{}\">{}</a>",
-                     html_id("v-", span.value_id), escape_html(place->second), inner);
+  return fmt::format(R"(<a class="v" href="#{}" title="{}">{}</a>)", html_id("v-", span.value_id),
+                     escape_html(place->second), inner);
 }
 
 bool same_target(const Span& a, const Span& b) {
