@@ -23,7 +23,7 @@ inline std::strong_ordering operator<=>(Number a, Number b) {
   return compare(a, b);
 }
 inline bool operator==(Number a, Number b) {
-  return compare(a, b) == 0;
+  return std::is_eq(compare(a, b));
 }
 
 /// Nothing when the exact result does not fit; divide: also when b is zero.

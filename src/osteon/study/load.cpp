@@ -22,6 +22,12 @@ TableSchema schema_of(const SourcePlan& source) {
     schema.cardinality = Cardinality::one_per_subject;
     schema.row_label = {"patient", "患者"};
     schema.subject_column = source.id_column.empty() ? subject_column : source.id_column;
+    // Ids are text whatever they look like: 18 digits do not fit a number.
+    records::ColumnSchema id;
+    id.name = schema.subject_column;
+    id.presence =
+        source.id_column.empty() ? records::Presence::optional : records::Presence::required;
+    schema.columns = {id};
     return schema;
   }
   if (const auto* native = records::find_native_table(source.table.table)) return *native;
@@ -84,11 +90,7 @@ base::Result<records::Dataset::Input> read_source(const SourcePlan& source, cons
     options.progress = [&](double fraction) { effort.progress(step, fraction); };
   }
   const TableSchema schema = schema_of(source);
-  // Ids are text whatever they look like: 18 digits do not fit a number.
-  if (source.layout == Layout::flat) options.types[schema.subject_column] = ColumnType::text;
-  TableSchema wanted = schema;
-  if (source.layout == Layout::flat && source.id_column.empty()) wanted.columns.clear();
-  auto reading = records::read_csv_files(source.table.files, wanted, options);
+  auto reading = records::read_csv_files(source.table.files, schema, options);
   if (!reading) return base::fail(std::move(reading.error()));
   base::append(diagnostics, std::move(reading->diagnostics));
   TableSchema found = reading->schema;
