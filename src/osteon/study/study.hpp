@@ -123,7 +123,7 @@ struct FigurePlan {
   std::string endpoint;
   std::string assessment;
   std::vector<std::string> subgroups;  // forest
-  RiskTableStyle risk_table = RiskTableStyle::extended;
+  RiskTableStyle risk_table = RiskTableStyle::simple;
   bool band = true;
   bool median_lines = true;
   std::vector<std::string> print;      // "log-rank", "hr", "median"
