@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Speed of the statistics from subjects in memory to the finished number. Every benchmark knows its
 // answer and fails when it gets another one.
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -91,7 +92,7 @@ Answer analyse(const RiskTable& table) {
 
 void whole_days_tabulate(benchmark::State& state) {
   const Cohort& cohort = ten_million();
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     const auto table = tabulate(cohort.header, cohort.days());
     check(state, static_cast<double>(table->totals(0).subjects + table->totals(1).subjects), 1e7);
   }
@@ -102,7 +103,7 @@ BENCHMARK(whole_days_tabulate)->Unit(benchmark::kMillisecond);
 void whole_days_to_log_rank(benchmark::State& state) {
   const Cohort& cohort = ten_million();
   Answer answer;
-  for (auto _ : state) answer = analyse(*tabulate(cohort.header, cohort.days()));
+  for ([[maybe_unused]] auto _ : state) answer = analyse(*tabulate(cohort.header, cohort.days()));
   check(state, answer.median, 692);
   check(state, answer.chi_square, expected_chi_square);
   set_rate(state, cohort.day.size());
@@ -112,7 +113,7 @@ BENCHMARK(whole_days_to_log_rank)->Unit(benchmark::kMillisecond);
 void continuous_times_to_log_rank(benchmark::State& state) {
   const Cohort& cohort = ten_million();
   Answer answer;
-  for (auto _ : state) answer = analyse(*tabulate(cohort.header, cohort.times()));
+  for ([[maybe_unused]] auto _ : state) answer = analyse(*tabulate(cohort.header, cohort.times()));
   check(state, answer.median / 1e6, 692.5, 2e-3);
   check(state, answer.chi_square, expected_chi_square, 1e-4);
   set_rate(state, cohort.day.size());
@@ -122,7 +123,7 @@ BENCHMARK(continuous_times_to_log_rank)->Unit(benchmark::kMillisecond);
 void cox_from_whole_days(benchmark::State& state) {
   const Cohort& cohort = ten_million();
   double hazard_ratio = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     const CoxFit fit = fit_cox(*tabulate(cohort.header, cohort.days()), "group", 0);
     hazard_ratio = *fit.coefficients[0].hazard_ratio;
   }
@@ -133,7 +134,7 @@ BENCHMARK(cox_from_whole_days)->Unit(benchmark::kMillisecond);
 
 void cox_from_a_million_rows_with_five_covariates(benchmark::State& state) {
   constexpr std::size_t n = 1'000'000;
-  constexpr double effects[] = {0.5, -0.3, 0, 0.1, -0.7};
+  constexpr std::array effects = {0.5, -0.3, 0.0, 0.1, -0.7};
   Random random(7);
   std::vector<std::int64_t> exit(n);
   std::vector<Outcome> outcome(n);
@@ -154,7 +155,8 @@ void cox_from_a_million_rows_with_five_covariates(benchmark::State& state) {
     if (!design.add_numeric("x", covariate)) state.SkipWithError("covariate refused");
   }
   CoxFit fit;
-  for (auto _ : state) fit = fit_cox(SubjectTimes{exit, outcome, {}, {}, {}}, design).value();
+  for ([[maybe_unused]] auto _ : state)
+    fit = fit_cox(SubjectTimes{exit, outcome, {}, {}, {}}, design).value();
   for (std::size_t j = 0; j < covariates.size(); ++j) {
     // Within five standard errors of the truth.
     const double error = std::fabs(*fit.coefficients[j].beta - effects[j]);
@@ -169,7 +171,7 @@ void freeman_halton_five_by_four(benchmark::State& state) {
       make_count_table({"1", "2", "3", "4", "5"}, {"1", "2", "3", "4"},
                        {12, 9, 11, 8, 7, 12, 10, 11, 10, 8, 13, 9, 9, 14, 8, 9, 11, 7, 9, 13});
   FreemanHaltonTest test;
-  for (auto _ : state) test = fisher_freeman_halton(*table);
+  for ([[maybe_unused]] auto _ : state) test = fisher_freeman_halton(*table);
   if (test.test.method != Method::fisher_freeman_halton) state.SkipWithError("not exact");
   check(state, *test.test.p_value, 0.808507904807);
 }
@@ -177,13 +179,14 @@ BENCHMARK(freeman_halton_five_by_four)->Unit(benchmark::kMillisecond);
 
 void exact_mann_whitney_with_ties(benchmark::State& state) {
   std::vector<ValueCount> rows;
+  rows.reserve(400);
   Random random(5);
   for (std::int32_t i = 0; i < 400; ++i) {
     rows.push_back({i % 2, static_cast<std::int64_t>(random.next() % 150), 1});
   }
   const auto counts = ValueCounts::from_rows({"", {"a", "b"}, 0}, rows);
   MannWhitney exact;
-  for (auto _ : state) exact = mann_whitney(*counts, 0, 1, RankInference::exact);
+  for ([[maybe_unused]] auto _ : state) exact = mann_whitney(*counts, 0, 1, RankInference::exact);
   const MannWhitney limit = mann_whitney(*counts, 0, 1, RankInference::asymptotic);
   if (!exact.test.p_value) {
     state.SkipWithError("not exact");

@@ -93,6 +93,7 @@ struct Sample {
 
 inline std::vector<std::string> numbered_labels(std::int32_t count) {
   std::vector<std::string> labels;
+  labels.reserve(static_cast<std::size_t>(count));
   for (std::int32_t i = 0; i < count; ++i) labels.push_back("group " + std::to_string(i + 1));
   return labels;
 }

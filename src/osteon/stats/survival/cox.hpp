@@ -28,7 +28,8 @@ struct CoxSettings {
 };
 
 /// finite: an estimate exists. minus_infinity / plus_infinity: the likelihood rises without end in
-/// that direction (no event on one side). undefined: aliased with other columns, or no events.
+/// that direction (no event on one side). undefined: aliased with other columns, no events, or left
+/// open because another coefficient is infinite.
 enum class CoefficientKind { finite, minus_infinity, plus_infinity, undefined };
 
 struct CoxCoefficient {

@@ -18,8 +18,10 @@ using Eigen::VectorXd;
 
 /// Columns that are no combination of the ones before them, judged by the information at beta = 0
 /// (a Cholesky factorisation that skips vanishing pivots).
-std::vector<Index> independent_columns(const MatrixXd& information, const VectorXd& scale) {
+std::vector<Index> independent_columns(const Derivatives& start, const VectorXd& scale) {
   constexpr double negligible = 1e-9;
+  constexpr double rounding = 1e-11;
+  const MatrixXd& information = start.information;
   const Index p = information.rows();
   std::vector<Index> kept;
   MatrixXd factor = MatrixXd::Zero(p, p);
@@ -32,7 +34,9 @@ std::vector<Index> independent_columns(const MatrixXd& information, const Vector
       row[a] = value / factor(a, a);
       pivot -= row[a] * row[a];
     }
-    if (scale[j] <= 0 || pivot <= negligible * information(j, j)) continue;
+    const double least =
+        std::max(negligible * information(j, j), rounding * start.second_moment[j]);
+    if (scale[j] <= 0 || pivot <= least) continue;
     const auto at = static_cast<Index>(kept.size());
     factor.row(at).head(at) = row.transpose();
     factor(at, at) = std::sqrt(pivot);
@@ -129,6 +133,15 @@ class Newton {
   Maximum maximum_;
 };
 
+/// A maximum that has a curvature in every direction, beyond what rounding leaves behind.
+bool is_curved(const Derivatives& at, const std::vector<Index>& kept) {
+  constexpr double rounding = 1e-13;
+  for (const Index j : kept) {
+    if (at.information(j, j) <= rounding * at.second_moment[j]) return false;
+  }
+  return part_of(at.information, kept).ldlt().isPositive();
+}
+
 TestResult chi_square_test(Method method, double statistic, double df) {
   TestResult test;
   test.method = method;
@@ -170,35 +183,75 @@ void set_finite(CoxCoefficient& coefficient, double beta, double variance, doubl
   coefficient.wald.absence = Absence::none;
 }
 
-/// Which of the kept coefficients run away: those that the last step still moved.
-bool runs_away(const Maximum& maximum, const VectorXd& range, Index j) {
-  constexpr double moving = 0.05;
-  return maximum.ending == Ending::monotone && std::fabs(maximum.last_step[j]) * range[j] > moving;
+/// Covariance of the kept coefficients, and which of them the likelihood leaves open: at the limit
+/// of a monotone likelihood the information vanishes in some directions, and a coefficient with a
+/// part in one of them is infinite or not determined, even where its last step was small.
+struct Spread {
+  MatrixXd covariance;
+  std::vector<bool> is_open;
+};
+
+Spread spread_at_maximum(const MatrixXd& information) {
+  Spread spread;
+  spread.covariance =
+      information.ldlt().solve(MatrixXd::Identity(information.rows(), information.cols()));
+  spread.is_open.assign(static_cast<std::size_t>(information.rows()), false);
+  return spread;
 }
 
-void read_coefficients(CoxFit& fit, const Maximum& maximum, const Standardised& standardised,
-                       const std::vector<Index>& kept, double level) {
+Spread spread_at_limit(const MatrixXd& information, const MatrixXd& start) {
+  const VectorXd scale = start.diagonal().cwiseSqrt().cwiseInverse();
+  const Eigen::SelfAdjointEigenSolver<MatrixXd> spectrum(scale.asDiagonal() * information *
+                                                         scale.asDiagonal());
+  const Index p = information.rows();
+  MatrixXd inverse = MatrixXd::Zero(p, p);
+  VectorXd open_part = VectorXd::Zero(p);
+  for (Index i = 0; i < p; ++i) {
+    // Where the search stopped, vanishing directions keep some 1e-7 of their first information.
+    constexpr double vanishing = 3e-6;
+    const VectorXd direction = spectrum.eigenvectors().col(i);
+    const double eigenvalue = spectrum.eigenvalues()[i];
+    if (eigenvalue < vanishing) {
+      open_part += direction.cwiseAbs2();
+    } else {
+      inverse += direction * direction.transpose() / eigenvalue;
+    }
+  }
+  Spread spread;
+  spread.covariance = scale.asDiagonal() * inverse * scale.asDiagonal();
+  constexpr double negligible = 1e-8;
+  for (Index j = 0; j < p; ++j) spread.is_open.push_back(open_part[j] > negligible);
+  return spread;
+}
+
+CoefficientKind open_kind(const Maximum& maximum, const VectorXd& range, Index j) {
+  constexpr double moving = 0.05;
+  if (std::fabs(maximum.last_step[j]) * range[j] < moving) return CoefficientKind::undefined;
+  return maximum.last_step[j] > 0 ? CoefficientKind::plus_infinity
+                                  : CoefficientKind::minus_infinity;
+}
+
+void read_coefficients(CoxFit& fit, const Maximum& maximum, const Spread& spread,
+                       const Standardised& standardised, const std::vector<Index>& kept,
+                       double level) {
   const auto p = static_cast<std::size_t>(standardised.scale.size());
-  const MatrixXd information = part_of(maximum.at.information, kept);
-  const MatrixXd covariance =
-      information.ldlt().solve(MatrixXd::Identity(information.rows(), information.cols()));
   for (std::size_t a = 0; a < kept.size(); ++a) {
     const Index j = kept[a];
     CoxCoefficient& coefficient = fit.coefficients[static_cast<std::size_t>(j)];
-    if (runs_away(maximum, standardised.range, j)) {
-      coefficient.kind = maximum.last_step[j] > 0 ? CoefficientKind::plus_infinity
-                                                  : CoefficientKind::minus_infinity;
+    if (spread.is_open[a]) {
+      coefficient.kind = open_kind(maximum, standardised.range, j);
       coefficient.wald.absence = Absence::monotone_likelihood;
       continue;
     }
     const auto row = static_cast<Index>(a);
     const double scale = standardised.scale[j];
-    set_finite(coefficient, maximum.beta[j] / scale, covariance(row, row) / (scale * scale), level);
+    set_finite(coefficient, maximum.beta[j] / scale, spread.covariance(row, row) / (scale * scale),
+               level);
     for (std::size_t b = 0; b < kept.size(); ++b) {
+      if (spread.is_open[b]) continue;
       const Index k = kept[b];
-      if (runs_away(maximum, standardised.range, k)) continue;
       fit.covariance[static_cast<std::size_t>(j) * p + static_cast<std::size_t>(k)] =
-          covariance(row, static_cast<Index>(b)) / (scale * standardised.scale[k]);
+          spread.covariance(row, static_cast<Index>(b)) / (scale * standardised.scale[k]);
     }
   }
 }
@@ -248,7 +301,7 @@ CoxFit fit_partial_likelihood(const PartialLikelihood& likelihood, const DesignM
   }
   const Derivatives start = likelihood.evaluate(VectorXd::Zero(standardised.scale.size()));
   fit.log_likelihood_null = start.log_likelihood;
-  const std::vector<Index> kept = independent_columns(start.information, standardised.scale);
+  const std::vector<Index> kept = independent_columns(start, standardised.scale);
   if (kept.empty()) {
     set_absent(fit, Absence::collinear_covariates);
     return fit;
@@ -256,14 +309,20 @@ CoxFit fit_partial_likelihood(const PartialLikelihood& likelihood, const DesignM
   const Maximum maximum =
       Newton(likelihood, standardised.range, kept, start).run(settings.maximum_iterations);
   fit.iterations = maximum.iterations;
-  if (maximum.ending == Ending::unsettled) {
+  const bool is_settled = maximum.ending == Ending::monotone ||
+                          (maximum.ending == Ending::converged && is_curved(maximum.at, kept));
+  if (!is_settled) {
     set_absent(fit, Absence::no_convergence);
     return fit;
   }
   fit.log_likelihood = maximum.at.log_likelihood;
   if (kept.size() < fit.coefficients.size()) fit.absence = Absence::collinear_covariates;
   if (maximum.ending == Ending::monotone) fit.absence = Absence::monotone_likelihood;
-  read_coefficients(fit, maximum, standardised, kept, settings.level);
+  const MatrixXd information = part_of(maximum.at.information, kept);
+  const Spread spread = maximum.ending == Ending::monotone
+                            ? spread_at_limit(information, part_of(start.information, kept))
+                            : spread_at_maximum(information);
+  read_coefficients(fit, maximum, spread, standardised, kept, settings.level);
   read_tests(fit, start, maximum, kept);
   return fit;
 }

@@ -131,12 +131,18 @@ class RowLikelihood final : public PartialLikelihood {
     RiskSums with_event;
     Eigen::VectorXd sum_of_x;
     std::size_t next_entry = 0;
+    std::size_t stratum_begin = 0;
+    double largest_weight = 0;  // of the risk set since its sums were last exact
   };
 
   /// Everybody who leaves a stratum at one time; returns the place of the next.
   std::size_t add_time(std::size_t begin, Pass& pass, Derivatives& derivatives) const {
     const Subject& first = subjects_[begin];
-    if (begin > 0 && subjects_[begin - 1].stratum != first.stratum) pass.at_risk.clear();
+    if (begin > 0 && subjects_[begin - 1].stratum != first.stratum) {
+      pass.at_risk.clear();
+      pass.stratum_begin = begin;
+      pass.largest_weight = 0;
+    }
     std::int64_t events = 0;
     double sum_of_eta = 0;
     std::size_t i = begin;
@@ -156,8 +162,12 @@ class RowLikelihood final : public PartialLikelihood {
       pass.with_event.add(pass.risk[at], x);
       pass.sum_of_x += values_.col(at);
     }
+    pass.largest_weight = std::max(pass.largest_weight, pass.at_risk.weight);
     if (events == 0) return i;
     remove_later_entries(first, pass);
+    // What is left after large subtractions is mostly rounding error.
+    constexpr double cancelled = 1e-3;
+    if (pass.at_risk.weight < cancelled * pass.largest_weight) sum_risk_set(i, pass);
     derivatives.add_event_time(pass.at_risk, pass.with_event, events, sum_of_eta, pass.sum_of_x,
                                ties_);
     return i;
@@ -174,6 +184,18 @@ class RowLikelihood final : public PartialLikelihood {
       const auto at = static_cast<Eigen::Index>(entries_[pass.next_entry]);
       pass.at_risk.add(-pass.risk[at], values_.col(at).data());
     }
+  }
+
+  /// The risk set of the subjects that leave just before place `end`, summed afresh.
+  void sum_risk_set(std::size_t end, Pass& pass) const {
+    const std::int64_t now = subjects_[end - 1].exit;
+    pass.at_risk.clear();
+    for (std::size_t i = pass.stratum_begin; i < end; ++i) {
+      if (subjects_[i].entry >= now) continue;
+      const auto at = static_cast<Eigen::Index>(i);
+      pass.at_risk.add(pass.risk[at], values_.col(at).data());
+    }
+    pass.largest_weight = pass.at_risk.weight;
   }
 
   std::vector<Subject> subjects_;

@@ -17,7 +17,8 @@ void RiskSums::clear() {
 
 Derivatives::Derivatives(Eigen::Index covariates)
     : score(Eigen::VectorXd::Zero(covariates)),
-      information(Eigen::MatrixXd::Zero(covariates, covariates)) {}
+      information(Eigen::MatrixXd::Zero(covariates, covariates)),
+      second_moment(Eigen::VectorXd::Zero(covariates)) {}
 
 namespace {
 
@@ -83,6 +84,7 @@ void Derivatives::add_event_time(const RiskSums& at_risk, const RiskSums& with_e
   const Eigen::VectorXd& s = at_risk.first;
   const Eigen::VectorXd& e = with_event.first;
   for (Eigen::Index j = 0; j < score.size(); ++j) {
+    second_moment[j] += at_risk.second(j, j) * sums.inverse;
     score[j] += sum_of_x[j] - (s[j] * sums.inverse - e[j] * sums.thinned);
     for (Eigen::Index i = j; i < score.size(); ++i) {
       const double of_squares =

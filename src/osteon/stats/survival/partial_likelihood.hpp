@@ -38,6 +38,9 @@ struct Derivatives {
   double log_likelihood = 0;
   Eigen::VectorXd score;
   Eigen::MatrixXd information;  // lower triangle until complete()
+  // Diagonal of the information before the means are taken off: what its rounding error scales
+  // with.
+  Eigen::VectorXd second_moment;
 
   explicit Derivatives(Eigen::Index covariates);
   /// One event time: sums over the risk set, sums over those with the event, their number, and the
