@@ -47,8 +47,8 @@ TablePlan response() {
 TEST(ResponseTable, ReproducesThePublishedTable) {
   const report::Table table = made(published(), response());
   EXPECT_THAT(row_labels(table), ElementsAre("Best overall response (confirmed)", "CR", "PR", "SD",
-                                             "PD", "Objective response rate (ORR)", "%, 95% CI",
-                                             "Clinical benefit rate (CBR)", "%, 95% CI"));
+                                             "PD", "Objective response rate (ORR)", "% (95% CI)",
+                                             "Clinical benefit rate (CBR)", "% (95% CI)"));
   EXPECT_THAT(texts(table, "best.cr", all), Each("0"));
   EXPECT_THAT(texts(table, "best.pr", all), ElementsAre("3 (11.5)", "0", "3 (25.0)"));
   EXPECT_THAT(texts(table, "best.sd", all), ElementsAre("13 (50.0)", "8 (57.1)", "5 (41.7)"));
@@ -76,7 +76,7 @@ TEST(ResponseTable, SaysWhatWasConfirmedAndWhatARateIs) {
   EXPECT_THAT(details(made(hand, response()), base::Language::en),
               Contains("CBR: best overall response CR, PR or SD"));
   EXPECT_THAT(details(made(hand, response()), base::Language::zh),
-              Contains("CBR：最佳总体疗效为CR、PR或SD"));
+              Contains("CBR：最佳总体疗效为 CR、PR 或 SD"));
   hand.cohort.assessments[0].plan.confirmed = false;
   const report::Table unconfirmed = made(hand, response());
   EXPECT_EQ(unconfirmed.rows[0].label.en, "Best overall response (unconfirmed)");

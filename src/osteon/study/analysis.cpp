@@ -178,10 +178,15 @@ report::Estimate median_cell(const stats::SurvivalQuantile& median, const TimeSc
   report::Estimate cell;
   cell.measure = report::Measure::time;
   cell.value = quantity(median.time, scale.ticks_per_unit, missing_median);
-  cell.interval =
-      report::Interval{quantity(median.interval.lower, scale.ticks_per_unit, missing_limit),
-                       quantity(median.interval.upper, scale.ticks_per_unit, missing_limit),
-                       method_cell(median.interval.method), median.interval.level};
+  report::Interval interval{quantity(median.interval.lower, scale.ticks_per_unit, missing_limit),
+                            quantity(median.interval.upper, scale.ticks_per_unit, missing_limit),
+                            method_cell(median.interval.method), median.interval.level};
+  const auto is_absent = [](const report::Quantity& limit) {
+    return limit.state == report::QuantityState::not_estimable;
+  };
+  // Nothing around a median that is not reached says nothing.
+  const bool empty = !median.time && is_absent(interval.lower) && is_absent(interval.upper);
+  if (!empty) cell.interval = std::move(interval);
   return cell;
 }
 

@@ -176,8 +176,8 @@ class ResponseTable {
     if (has_p_) row.cells.push_back(p_of(rate, id, by_group));
 
     const std::string level = report::format_level(analysis_.study->statistics.level);
-    report::Row& interval =
-        start_row({fmt::format("%, {} CI", level), fmt::format("%，{} CI", level)}, id + ".ci", 1);
+    report::Row& interval = start_row(
+        {fmt::format("% ({} CI)", level), fmt::format("%（{} CI）", level)}, id + ".ci", 1);
     for (std::size_t c = 0; c < yes.size(); ++c) {
       add_cell(interval, c, rate_cell(yes[c], yes[c] + no[c]));
     }
@@ -215,7 +215,7 @@ class ResponseTable {
     if (!rate.plan.when) {
       const LocalText list = response_list(rate.plan.any_of);
       add_detail(table_, {fmt::format("{}: best overall response {}", name, list.en),
-                          fmt::format("{}：最佳总体疗效为{}", name, list.zh)});
+                          fmt::format("{}：最佳总体疗效为 {}", name, list.zh)});
     }
     if (missing > 0) {
       add_detail(table_, {fmt::format("{}: {} without an answer left out", name,

@@ -32,7 +32,7 @@ LocalText response_list(const std::vector<std::string>& codes) {
   for (std::size_t i = 0; i < codes.size(); ++i) {
     const bool last = i > 0 && i + 1 == codes.size();
     if (i > 0) text.en += last ? " or " : ", ";
-    if (i > 0) text.zh += last ? "或" : "、";
+    if (i > 0) text.zh += last ? " 或 " : "、";
     text.en += codes[i];
     text.zh += codes[i];
   }

@@ -28,6 +28,20 @@ bool split_brackets(std::string_view text, std::string_view open, std::string_vi
   return true;
 }
 
+// Lead bytes of the common Chinese characters (U+4000 to U+9FFF); punctuation lies elsewhere.
+bool is_chinese_lead(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0xE4 && byte <= 0xE9;
+}
+
+bool is_latin(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool ends_in_chinese(std::string_view text) {
+  return text.size() >= 3 && is_chinese_lead(text[text.size() - 3]);
+}
+
 }  // namespace
 
 std::string lower_first(std::string_view text) {
@@ -85,6 +99,15 @@ LocalText join_and(const std::vector<LocalText>& parts) {
     text.zh += parts[i].in(base::Language::zh);
   }
   return text;
+}
+
+void append_spaced(std::string& to, std::string_view words) {
+  if (!to.empty() && !words.empty()) {
+    const bool latin_first = is_latin(to.back()) && is_chinese_lead(words.front());
+    const bool chinese_first = ends_in_chinese(to) && is_latin(words.front());
+    if (latin_first || chinese_first) to += ' ';
+  }
+  to += words;
 }
 
 std::string_view article(std::string_view word) {

@@ -40,6 +40,9 @@ struct LabelParts {
 /// "a", "a and b", "a, b and c" / "a", "a和b", "a、b和c".
 [[nodiscard]] LocalText join_and(const std::vector<LocalText>& parts);
 
+/// Adds words with a blank where Chinese meets Latin: "首个 TKI" and "的" become "首个 TKI 的".
+void append_spaced(std::string& to, std::string_view words);
+
 /// "a" or "an" before a word.
 [[nodiscard]] std::string_view article(std::string_view word);
 

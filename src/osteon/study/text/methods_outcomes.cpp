@@ -27,9 +27,35 @@ void say_source_of_responses(const AssessmentPlan& plan, TextBuilder& text) {
       {fmt::format("Responses to {{0}} were derived from lesion measurements by RECIST 1.1 "
                    "({}), with baseline measurements at most {} before the start.",
                    recist_source, spoken_days(plan.baseline_window_days).en),
-       fmt::format("{{0}}的疗效由病灶测量值按 RECIST 1.1（{}）推导，基线测量须在开始治疗前 {} 内。",
+       fmt::format("{{0}}的疗效由病灶测量值按 RECIST 1.1（{}）推导，基线测量须在开始治疗前 {}内。",
                    recist_source, spoken_days(plan.baseline_window_days).zh)},
       {plan.label});
+}
+
+// Settings away from the usual ones, and what ends the use of assessments.
+void say_limits(const Analysis& analysis, const AssessmentPlan& plan, TextBuilder& text) {
+  const auto question = [&](std::string_view key) {
+    return cohort::question_name("assessment", fmt::format("{}.{}", plan.id, key));
+  };
+  if (plan.baseline_grace_days > 0) {
+    text.say({"Baseline measurements up to {0} after the start were accepted.",
+              "允许采用开始治疗后 {0}内的基线测量。"},
+             {spoken_days(plan.baseline_grace_days)});
+  }
+  if (plan.visit_window_days > 0) {
+    text.say({"Scans within {0} formed one assessment.", "{0}内的检查合并为一次评估。"},
+             {spoken_days(plan.visit_window_days)});
+  }
+  if (plan.new_therapy) {
+    text.say(
+        {"Assessments after another anticancer therapy ({0}) were not used for the best response.",
+         "其他抗肿瘤治疗（{0}）之后的评估不用于最佳疗效。"},
+        {spoken(analysis, question("new_therapy"), plan.new_therapy)});
+  }
+  if (plan.until) {
+    text.say({"Assessments after this date were not used: {0}.", "以下日期之后的评估未使用：{0}。"},
+             {spoken(analysis, question("until"), plan.until)});
+  }
 }
 
 void say_confirmation(const AssessmentPlan& plan, TextBuilder& text) {
@@ -60,16 +86,24 @@ LocalText endpoint_name(const EndpointPlan& plan) {
           fmt::format("{}（{}{}）", name.in(base::Language::zh), plan.abbreviation, primary.zh)};
 }
 
+LocalText start_of(const cohort::AssessmentColumn& assessment) {
+  LocalText text = {"the start of " + assessment.plan.label.en,
+                    assessment.plan.label.in(base::Language::zh)};
+  append_spaced(text.zh, "开始");
+  return text;
+}
+
 LocalText start_words(const Analysis& analysis, const EndpointPlan& plan) {
   if (plan.from) {
     // The index date has been said what it is; its expression need not be read again.
     if (plan.from->text == "index") return {"the index date", "基准日期"};
+    const auto* judged = analysis.cohort->assessment(plan.assessment);
+    if (judged != nullptr && judged->plan.start.text == plan.from->text) return start_of(*judged);
     return spoken(analysis, cohort::question_name("endpoint", plan.id + ".from"), plan.from);
   }
   const auto* assessment = analysis.cohort->assessment(plan.assessment);
   if (assessment == nullptr) return {"the start of treatment", "治疗开始"};
-  return {"the start of " + assessment->plan.label.en,
-          assessment->plan.label.in(base::Language::zh) + "开始"};
+  return start_of(*assessment);
 }
 
 LocalText event_words(const EndpointPlan& plan) {
@@ -155,6 +189,7 @@ void say_assessments(const Analysis& analysis, TextBuilder& text) {
   for (const auto& assessment : analysis.cohort->assessments) {
     say_source_of_responses(assessment.plan, text);
     say_confirmation(assessment.plan, text);
+    say_limits(analysis, assessment.plan, text);
     text.end_paragraph();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Methods: design, data cut-off, index date, eligibility in its order, arms.
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -38,6 +39,47 @@ Phrase step_phrase(const Analysis& analysis, const cohort::StepPlan& step) {
                       {LocalText{step.id, step.id}, kind, label});
 }
 
+LocalText quoted_name(const std::string& name) {
+  const std::string words = base::replace_all(name, "_", " ");
+  return {fmt::format("\"{}\"", words), fmt::format("“{}”", words)};
+}
+
+// The rules of the arms, and the study's own names that they and the index date are built from.
+void list_definitions(const Analysis& analysis, TextBuilder& text) {
+  const auto& program = analysis.cohort->program;
+  if (!program) return;
+  std::vector<Phrase> items;
+  std::vector<criteria::DefinitionId> asked;
+  if (const auto index = program->find("index")) asked.push_back(*index);
+  for (const auto& arm : analysis.cohort->plan.arms.groups) {
+    const std::string name = cohort::question_name("arm", arm.id);
+    const auto id = program->find(name);
+    if (!id) continue;
+    asked.push_back(*id);
+    LocalText label = group_words({arm.id, arm.label});
+    label.en = upper_first(label.en);
+    items.push_back(
+        Phrase::fill({"{0}: {1}.", "{0}：{1}。"}, {label, spoken(analysis, name, arm.when)}));
+  }
+  std::set<criteria::DefinitionId> named;
+  for (const auto id : asked) {
+    for (const auto needed : program->needs(id)) {
+      const auto& definition = program->definition(needed);
+      if (definition.use == criteria::Use::named && definition.name != "index") {
+        named.insert(needed);
+      }
+    }
+  }
+  for (const auto id : named) {
+    const std::string& name = program->definition(id).name;
+    items.push_back(Phrase::fill({"{0}: {1}.", "{0}：{1}。"},
+                                 {quoted_name(name), spoken(analysis, name, std::nullopt)}));
+  }
+  if (items.empty()) return;
+  text.say({"Groups and the terms of their definitions:", "分组及其定义所用的术语："});
+  text.list(items);
+}
+
 }  // namespace
 
 void say_design(const Analysis& analysis, TextBuilder& text) {
@@ -65,6 +107,11 @@ void say_design(const Analysis& analysis, TextBuilder& text) {
 
 void say_eligibility(const Analysis& analysis, TextBuilder& text) {
   const cohort::EligibilityPlan& plan = analysis.cohort->plan.eligibility;
+  if (plan.pool) {
+    const std::string name = cohort::question_name("eligibility", "pool");
+    text.say({"Patients were screened when this held: {0}.", "符合以下条件的患者进入筛查：{0}。"},
+             {spoken(analysis, name, plan.pool)});
+  }
   if (plan.steps.empty()) return;
   text.say(
       {"The following criteria were applied in this order; each patient left at the first one "
@@ -89,6 +136,7 @@ void say_arms(const Analysis& analysis, TextBuilder& text) {
   text.say({"Patients were analysed as {0}; the {1} was the reference.",
             "患者分为{0}进行分析，以{1}为参照。"},
            {Phrase::join_and(groups), reference});
+  list_definitions(analysis, text);
 }
 
 }  // namespace osteon::study

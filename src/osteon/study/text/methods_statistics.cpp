@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Methods: the statistics that were used, the declared rules, and the source of every method.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "osteon/base/decimal.hpp"
@@ -34,10 +36,29 @@ std::vector<LocalText> names_of(const std::vector<Method>& methods, const Method
   return names;
 }
 
-void say_categories(const StatisticsPlan& plan, const MethodUse& use, TextBuilder& text) {
+// A test asked for by the study file instead of the rule's.
+bool has_chosen_tests(const Study& study) {
+  const auto chosen = [](RowTest test) {
+    return test != RowTest::automatic && test != RowTest::none;
+  };
+  return std::any_of(
+      study.output.tables.begin(), study.output.tables.end(), [&](const auto& table) {
+        return chosen(table.test) || std::any_of(table.rows.begin(), table.rows.end(),
+                                                 [&](const auto& row) { return chosen(row.test); });
+      });
+}
+
+void say_categories(const Study& study, const MethodUse& use, TextBuilder& text) {
+  const StatisticsPlan& plan = study.statistics;
   if (!use.has_any(tests_of_counts)) return;
   text.say({"Categories were compared by one rule: {0}.", "分类变量按统一规则比较：{0}。"},
            {stats::rule_text(plan.categorical)});
+  if (has_chosen_tests(study)) {
+    text.say(
+        {"Where a row of a table was given another test, a note at its p value says so and what "
+         "the rule gives.",
+         "若表中某行指定了其他检验，则在其 p 值处注明，并给出按规则所得的结果。"});
+  }
 }
 
 void say_numbers(const MethodUse& use, TextBuilder& text) {
@@ -77,6 +98,14 @@ void say_survival(const StatisticsPlan& plan, const MethodUse& use, TextBuilder&
        "median is the {0}.",
        "生存时间采用 Kaplan-Meier 法估计；中位数的置信区间为{0}。"},
       {median});
+  text.say(
+      plan.median_ci == stats::QuantileInterval::asymptotic_normal
+          ? LocalText{"A median is the first time at which the estimate was one half or less.",
+                      "中位数为估计值首次不高于 50% 的时间。"}
+          : LocalText{
+                "A median is the first time at which the estimate was one half or less, "
+                "or the middle of the interval on which it was exactly one half.",
+                "中位数为估计值首次不高于 50% 的时间；若在某区间恰为 50%，则取该区间的中点。"});
   const Method band = stats::band_method(plan.band);
   if (use.has(band)) {
     text.say({"Survival at a given time has a {0}.", "各时间点生存率的区间为{0}。"},
@@ -159,7 +188,7 @@ void list_sources(const MethodUse& use, TextBuilder& text) {
 void say_statistics(const Analysis& analysis, const MethodUse& use, const Software& software,
                     TextBuilder& text) {
   const StatisticsPlan& plan = analysis.study->statistics;
-  say_categories(plan, use, text);
+  say_categories(*analysis.study, use, text);
   say_numbers(use, text);
   say_rates(use, text);
   say_survival(plan, use, text);

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "osteon/study/tables/wording.hpp"
+
 namespace osteon::study {
 namespace {
 
@@ -99,10 +101,17 @@ std::string Phrase::pattern_of(const Pieces& pieces) {
       pattern += piece.text.empty() ? fmt::format("{{v{}}}", piece.value)
                                     : fmt::format("{{v{}.{}}}", piece.value, piece.text);
     } else {
-      pattern += base::replace_all(base::replace_all(piece.text, "{", "{{"), "}", "}}");
+      append_spaced(pattern,
+                    base::replace_all(base::replace_all(piece.text, "{", "{{"), "}", "}}"));
     }
   }
   return pattern;
+}
+
+Phrase Phrase::contrast(const std::vector<Phrase>& parts) {
+  if (parts.size() < 2) return join_and(parts);
+  const std::vector<Phrase> head(parts.begin(), parts.end() - 1);
+  return fill({"{0} and {1}", "{0}，{1}"}, {join(head, {", ", "，"}), parts.back()});
 }
 
 base::Result<report::Sentence> Phrase::sentence() const {

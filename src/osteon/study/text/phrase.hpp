@@ -32,6 +32,8 @@ class Phrase {
   [[nodiscard]] static Phrase fill(const LocalText& pattern, const std::vector<Phrase>& parts);
   /// "a", "a and b", "a, b and c" / "a", "a和b", "a、b和c".
   [[nodiscard]] static Phrase join_and(const std::vector<Phrase>& parts);
+  /// What is said of one group and of another: "a and b" / "a，b".
+  [[nodiscard]] static Phrase contrast(const std::vector<Phrase>& parts);
   [[nodiscard]] static Phrase join(const std::vector<Phrase>& parts, const LocalText& between);
 
   [[nodiscard]] bool empty() const { return en_.empty() && zh_.empty(); }

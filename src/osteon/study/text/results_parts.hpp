@@ -34,6 +34,12 @@ void say_adverse_events(const Analysis& analysis, const CellIndex& cells, TextBu
 /// The count of a CountOf; 0 for any other cell.
 [[nodiscard]] std::int64_t count_of(const report::Cell* cell);
 
+/// " months" / " 个月": a unit after a number.
+[[nodiscard]] LocalText unit_words(cohort::TimeUnit unit);
+/// A median: "7.2 months (95% CI 1.9–12.5)", "not reached (95% CI 14.1 to not reached)". In Chinese
+/// a number brings the blank before it.
+[[nodiscard]] Phrase median_phrase(const report::Cell& cell, cohort::TimeUnit unit);
+
 /// A value that no table prints.
 [[nodiscard]] report::Cell text_cell(report::CellValue value, std::string_view id);
 

@@ -45,7 +45,7 @@ void say_exclusions(const Analysis& analysis, TextBuilder& text) {
     held += flow.steps[i].held;
     if (flow.steps[i].excluded == 0) continue;
     excluded.push_back(Phrase::fill(
-        {"{0} at {1}", "{1} {0} 例"},
+        {"{0} at {1}", "{1}（{0} 例）"},
         {Phrase::value(flow_count(flow.steps[i].excluded, "excluded." + id_part(steps[i].id))),
          LocalText{steps[i].id, steps[i].id}}));
   }
@@ -67,7 +67,8 @@ void say_exclusions(const Analysis& analysis, TextBuilder& text) {
 /// Says one variable of a baseline table by the cells of its column of everybody.
 class BaselineWords {
  public:
-  BaselineWords(const TablePlan& plan, const CellIndex& cells) : plan_(plan), cells_(cells) {}
+  BaselineWords(const TablePlan& plan, const CellIndex& cells, std::int64_t members)
+      : plan_(plan), cells_(cells), members_(members) {}
 
   // "The median age was 18 years (range 12–51)."
   [[nodiscard]] Phrase number(const VariableColumn& variable) const {
@@ -107,17 +108,21 @@ class BaselineWords {
     if (variable.levels.size() == 2 && variable.levels[0].value == "yes") {
       const auto* yes = cell(variable, "yes");
       if (yes == nullptr) return {};
-      return Phrase::fill({"{0} in {1}", "{0} {1}"}, {name, counted(quoted(*yes))});
+      return Phrase::fill({"{0} in {1}{2}", "{0} {1}{2}"},
+                          {name, counted(quoted(*yes)), of_known(*yes)});
     }
     std::vector<Phrase> parts;
+    const report::Cell* any = nullptr;
     for (const auto& level : variable.levels) {
       const auto* count = cell(variable, id_part(level.value));
       if (count_of(count) == 0) continue;
-      parts.push_back(
-          Phrase::fill({"{0} in {1}", "{0} {1}"}, {level_words(level), counted(quoted(*count))}));
+      parts.push_back(Phrase::fill({"{0} in {1} ({2}%)", "{0}（{1} 例，{2}%）"},
+                                   {level_words(level), Phrase::value(quoted(*count), "n"),
+                                    Phrase::value(quoted(*count), "percent")}));
+      any = count;
     }
     if (parts.empty() || parts.size() > most_levels) return {};
-    return Phrase::fill({"{0}, {1}", "{0}：{1}"}, {name, Phrase::join_and(parts)});
+    return Phrase::fill({"{0}, {1}{2}", "{0}：{1}{2}"}, {name, levels_list(parts), of_known(*any)});
   }
 
  private:
@@ -130,8 +135,24 @@ class BaselineWords {
     return cell != nullptr && std::holds_alternative<T>(cell->value);
   }
 
+  static Phrase levels_list(const std::vector<Phrase>& parts) {
+    if (parts.size() < 2) return parts.front();
+    const std::vector<Phrase> head(parts.begin(), parts.end() - 1);
+    return Phrase::fill({"{0} and {1}", "{0}、{1}"},
+                        {Phrase::join(head, {", ", "、"}), parts.back()});
+  }
+
+  // A share of fewer than all members says of how many it is.
+  [[nodiscard]] Phrase of_known(const report::Cell& cell) const {
+    const auto* count = std::get_if<report::CountOf>(&cell.value);
+    if (count == nullptr || count->denominator == members_) return {};
+    return Phrase::fill({" of {0} with a known value", "（{0} 例有记录）"},
+                        {Phrase::value(quoted(cell), "denominator")});
+  }
+
   const TablePlan& plan_;
   const CellIndex& cells_;
+  std::int64_t members_;
 };
 
 // The smallest p-value of a table with its row, so that the reader sees the largest difference.
@@ -167,7 +188,8 @@ void say_smallest_p(const Analysis& analysis, const TablePlan& plan, const CellI
 
 void say_table(const Analysis& analysis, const TablePlan& plan, const CellIndex& cells,
                TextBuilder& text) {
-  const BaselineWords words(plan, cells);
+  const auto members = static_cast<std::int64_t>(analysis.cohort->members.size());
+  const BaselineWords words(plan, cells, members);
   std::vector<Phrase> numbers;
   std::vector<Phrase> categories;
   for (const auto& row : plan.rows) {

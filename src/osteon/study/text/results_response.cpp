@@ -60,7 +60,7 @@ void say_best_responses(const cohort::AssessmentColumn& assessment, const TableP
                                              : LocalText{nobody[0].en + " or " + nobody[1].en,
                                                          nobody[0].zh + "或" + nobody[1].zh}});
   text.say({"Of {2} patients, {1} as best overall response to {0}{3}{4}.",
-            "{0}的最佳总体疗效（{2} 例）：{1}{3}{4}。"},
+            "{0}的最佳总体疗效（{2} 例）为{1}{3}{4}。"},
            {assessment.plan.label, Phrase::join_and(had),
             Phrase::value(quoted(*any), "denominator"), none, table_reference(plan.id)});
 }
@@ -92,7 +92,7 @@ void say_rate(const Analysis& analysis, const cohort::RateColumn& rate, const Ta
       tested ? Phrase::fill({" ({0})", "（{0}）"}, {p_with_test(quoted(*p))}) : Phrase();
   const Phrase subject = total != nullptr ? Phrase(LocalText{"It", "其中"})
                                           : Phrase::fill({"The {0}", "{0}："}, {name});
-  text.say({"{0} was {1}{2}.", "{0}{1}{2}。"}, {subject, Phrase::join_and(groups), test});
+  text.say({"{0} was {1}{2}.", "{0}{1}{2}。"}, {subject, Phrase::contrast(groups), test});
 }
 
 std::vector<const cohort::RateColumn*> rates_of(const cohort::Cohort& cohort, const TablePlan& plan,

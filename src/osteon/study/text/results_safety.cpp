@@ -38,7 +38,7 @@ class SafetyWords {
       return;
     }
     text.say(
-        {"Of {1} patients, {0} had at least one {2}{3}.", "{1} 例患者中 {0} 至少发生 1 次{2}{3}。"},
+        {"Of {1} patients, {0} had at least one {2}{3}.", "{1} 例患者中 {0}至少发生 1 次{2}{3}。"},
         {counted(any), Phrase::value(any, "denominator"), kind, table_reference(plan_.id)});
     say_frequent(text);
     say_severe(text);
@@ -112,7 +112,7 @@ class SafetyWords {
     }
     const auto groups = group_phrases(analysis_, cells_, plan_, "any", ".3-5");
     const Phrase by_group = groups.size() > 1
-                                ? Phrase::fill({", {0}", "（{0}）"}, {Phrase::join_and(groups)})
+                                ? Phrase::fill({", {0}", "，其中{0}"}, {Phrase::contrast(groups)})
                                 : Phrase();
     text.say({"Events of grade 3 or higher occurred in {0}{1}.", "3 级及以上事件 {0}{1}。"},
              {patients(severe), by_group});

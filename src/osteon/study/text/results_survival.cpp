@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Results: follow-up, then every endpoint by every grouping that a table or figure shows.
+// Results: every endpoint by every grouping that a table or figure shows.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -68,29 +68,6 @@ std::vector<Shown> shown_endpoints(const Analysis& analysis, const CellIndex& ce
   return all;
 }
 
-LocalText unit_words(cohort::TimeUnit unit) {
-  const LocalText name = unit_name(unit);
-  const std::string zh = unit == cohort::TimeUnit::months ? "个月" : name.zh;
-  return {" " + name.en, " " + zh};
-}
-
-bool is_known(const report::Quantity& quantity) {
-  return quantity.state != report::QuantityState::not_estimable;
-}
-
-// "7.2 months (95% CI 1.9–12.5)", "not reached (95% CI 14.1 to not reached)".
-Phrase median_phrase(const report::Cell& cell, cohort::TimeUnit unit) {
-  const auto& median = std::get<report::Estimate>(cell.value);
-  const Phrase value = Phrase::value(cell, "value");
-  const Phrase with_unit = median.value.is_known()
-                               ? Phrase::fill({"{0}{1}", "{0}{1}"}, {value, unit_words(unit)})
-                               : value;
-  const bool interval =
-      median.interval && (is_known(median.interval->lower) || is_known(median.interval->upper));
-  if (!interval) return with_unit;
-  return Phrase::fill({"{0} ({1})", "{0}（{1}）"}, {with_unit, Phrase::value(cell, "interval")});
-}
-
 class EndpointWords {
  public:
   EndpointWords(const Analysis& analysis, const CellIndex& cells, const Shown& shown,
@@ -145,19 +122,22 @@ class EndpointWords {
     const bool deaths = !plan_.progression_is_event && plan_.death_is_event &&
                         plan_.kind == cohort::EndpointKind::by_assessment;
     if (deaths) {
-      text.say({"Of {1} patients, {0} had died by the data cut-off{2}.",
-                "截至数据截止日期，{1} 例患者中死亡 {0}{2}。"},
-               {counted(count), n, where()});
+      const LocalText pattern =
+          analysis_.cohort->plan.cutoff
+              ? LocalText{"Of {1} patients, {0} had died by the data cut-off{2}.",
+                          "截至数据截止日期，{1} 例患者中死亡 {0}{2}。"}
+              : LocalText{"Of {1} patients, {0} had died{2}.", "{1} 例患者中死亡 {0}{2}。"};
+      text.say(pattern, {counted(count), n, where()});
       return;
     }
-    text.say({"Of {1} patients, {0} had an event of {2}{3}.", "{1} 例患者中 {0} 发生{2}事件{3}。"},
+    text.say({"Of {1} patients, {0} had an event of {2}{3}.", "{1} 例患者中 {0}发生{2}事件{3}。"},
              {counted(count), n, name_, where()});
   }
 
   void say_median(TextBuilder& text) const {
     const report::Cell median =
         cell("median", "total", median_cell(result_.total.median, result_.scale));
-    text.say({"The median {0} was {1}.", "中位{0}为 {1}。"},
+    text.say({"The median {0} was {1}.", "中位{0}为{1}。"},
              {name_, median_phrase(median, result_.scale.shown)});
   }
 
@@ -184,11 +164,11 @@ class EndpointWords {
       const report::Cell median =
           cell("median", column_of(g), median_cell(group.median, result_.scale));
       groups.push_back(Phrase::fill(
-          {"{0} in the {1}", "{1} {0}"},
+          {"{0} in the {1}", "{1}为{0}"},
           {median_phrase(median, result_.scale.shown), group_words(result_.grouping.groups[g])}));
     }
     if (groups.size() < 2) return;
-    text.say({"It was {0}{1}.", "其中{0}{1}。"}, {Phrase::join_and(groups), log_rank()});
+    text.say({"It was {0}{1}.", "其中{0}{1}。"}, {Phrase::contrast(groups), log_rank()});
   }
 
   [[nodiscard]] Phrase log_rank() const {
@@ -225,12 +205,12 @@ class EndpointWords {
         continue;
       }
       ratios.push_back(Phrase::fill(
-          {"{0} for the {1}", "{1} {0}"},
+          {"{0} for the {1}", "{1}的风险比为 {0}"},
           {Phrase::value(cell("hr", column_of(g), std::move(value))), group_words(group)}));
     }
     const LocalText against = group_words(result_.grouping.groups[reference]);
     if (!ratios.empty()) {
-      text.say({"Against the {0}, the hazard ratio was {1}.", "以{0}为参照，风险比为：{1}。"},
+      text.say({"Against the {0}, the hazard ratio was {1}.", "以{0}为参照，{1}。"},
                {against, Phrase::join_and(ratios)});
     }
     for (const std::size_t g : infinite) say_infinite(text, g, reference);
@@ -264,18 +244,17 @@ class EndpointWords {
                                    {Phrase::value(quoted(*found)), LocalText{at, at}, unit}));
     }
     if (parts.empty()) return;
-    text.say({"The estimated {0} was {1}.", "估计的{0}率：{1}。"},
-             {name_, Phrase::join_and(parts)});
+    text.say({"The estimated {0} was {1}.", "估计的{0}为：{1}。"},
+             {LocalText{name_.en, rate_in_chinese()}, Phrase::join_and(parts)});
   }
 
-  // 总生存期 (time) becomes 总生存率 (share).
+  // 总生存期 (a time) becomes 总生存率 (a share).
   [[nodiscard]] std::string rate_in_chinese() const {
     std::string name = name_.in(base::Language::zh);
     constexpr std::string_view time = "期";
-    if (name.size() > time.size() &&
-        name.compare(name.size() - time.size(), time.size(), time) == 0) {
-      name.resize(name.size() - time.size());
-    }
+    const bool is_time = name.size() > time.size() &&
+                         name.compare(name.size() - time.size(), time.size(), time) == 0;
+    if (is_time) name.resize(name.size() - time.size());
     return name + "率";
   }
 
@@ -289,29 +268,6 @@ class EndpointWords {
 
 }  // namespace
 
-void say_follow_up_result(const Analysis& analysis, TextBuilder& text) {
-  const auto summary = follow_up(analysis);
-  if (!summary) return;
-  const LocalText unit = unit_words(summary->scale.shown);
-  if (analysis.study->statistics.follow_up == FollowUpMethod::reverse_kaplan_meier) {
-    const report::Cell median =
-        text_cell(median_cell(summary->values.reverse, summary->scale), "follow-up.median");
-    text.say({"The median follow-up was {0}, estimated by the reverse Kaplan-Meier method.",
-              "中位随访时间为 {0}（反向 Kaplan-Meier 法）。"},
-             {median_phrase(median, summary->scale.shown)});
-    return;
-  }
-  const stats::Description& observed = summary->values.observed;
-  if (!observed.median) return;
-  const auto shown = [&](double value) { return summary->scale.shown_time(value); };
-  const report::Median median{shown(*observed.median), shown(*observed.minimum),
-                              shown(*observed.maximum), report::Spread::range, 1};
-  const report::Cell cell = text_cell(median, "follow-up.median");
-  text.say({"The median follow-up was {0}{1} ({2}), as the median of the observed times.",
-            "中位随访时间为 {0}{1}（{2}），为观察时间的中位数。"},
-           {Phrase::value(cell, "median"), unit, Phrase::value(cell, "spread")});
-}
-
 void say_survival_results(const Analysis& analysis, const CellIndex& cells, TextBuilder& text) {
   for (const Shown& shown : shown_endpoints(analysis, cells)) {
     auto result = compare_survival(analysis, shown.endpoint, shown.by);
@@ -320,34 +276,6 @@ void say_survival_results(const Analysis& analysis, const CellIndex& cells, Text
       continue;
     }
     EndpointWords(analysis, cells, shown, *result).say(text);
-    text.end_paragraph();
-  }
-}
-
-void say_cox_results(const Analysis& analysis, const CellIndex& cells, TextBuilder& text) {
-  for (const TablePlan* plan : plans_of(*analysis.study, TableKind::cox, cells)) {
-    const std::string model = plan->multivariable ? "multivariable" : "univariable";
-    const auto* endpoint = analysis.cohort->endpoint(plan->endpoint);
-    const report::Table& table = *cells.table(plan->id);
-    std::vector<Phrase> parts;
-    for (const auto& row : table.rows) {
-      const auto* ratio = cells.find(fmt::format("{}.{}.{}", plan->id, row.id, model));
-      const auto* p = cells.find(fmt::format("{}.{}.{}.p", plan->id, row.id, model));
-      const bool told = ratio != nullptr && p != nullptr &&
-                        std::holds_alternative<report::Estimate>(ratio->value) &&
-                        std::holds_alternative<report::PValue>(p->value);
-      if (!told) continue;
-      parts.push_back(Phrase::fill(
-          {"{0}, {1} ({2})", "{0}：{1}（{2}）"},
-          {lower_first(row.label), Phrase::value(quoted(*ratio)), Phrase::value(quoted(*p))}));
-    }
-    if (parts.empty() || endpoint == nullptr) continue;
-    const LocalText kind = plan->multivariable ? LocalText{"multivariable", "多因素"}
-                                               : LocalText{"univariable", "单因素"};
-    text.say({"Hazard ratios for {0} in {1} Cox regression{2}: {3}.",
-              "{1} Cox 回归中{0}的风险比{2}：{3}。"},
-             {lower_first(endpoint->plan.label), kind, table_reference(plan->id),
-              Phrase::join(parts, {"; ", "；"})});
     text.end_paragraph();
   }
 }
