@@ -18,10 +18,12 @@ void add_common_flags(CLI::App& app, CommonFlags& flags) {
   app.add_flag_callback(
       "--quiet", [&flags] { flags.chatter = Chatter::quiet; }, "No progress, no summary");
   app.add_option("--threads", flags.threads, "Threads for reading (default: all)");
-  const std::map<std::string, base::Language> languages = {{"en", base::Language::en},
-                                                           {"zh", base::Language::zh}};
-  app.add_option("--lang", flags.language, "Language of what is printed: en or zh")
-      ->transform(CLI::CheckedTransformer(languages))
+  const auto set_language = [&flags](const std::string& name) {
+    flags.language = name == "zh" ? base::Language::zh : base::Language::en;
+  };
+  app.add_option_function<std::string>("--lang", set_language,
+                                       "Language of what is printed: en or zh")
+      ->check(CLI::IsMember({"en", "zh"}))
       ->option_text("en|zh");
 }
 

@@ -135,6 +135,14 @@ std::vector<char32_t> code_points(std::string_view text) {
   return points;
 }
 
+std::size_t byte_of_character(std::string_view text, std::size_t character) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < character && at < text.size(); ++i) {
+    at += std::max<std::size_t>(1, decode(text, at).length);
+  }
+  return at;
+}
+
 bool is_wide(char32_t c) {
   return (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
          (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||

@@ -31,6 +31,9 @@ struct LocalText {
 [[nodiscard]] std::size_t find_invalid_utf8(std::string_view text);
 /// Code points of valid UTF-8.
 [[nodiscard]] std::vector<char32_t> code_points(std::string_view text);
+/// Byte at which the character with this number (from 0) begins; the size of the text beyond its
+/// end.
+[[nodiscard]] std::size_t byte_of_character(std::string_view text, std::size_t character);
 /// Columns on a terminal: CJK and full-width characters take two, combining marks none.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 [[nodiscard]] bool is_wide(char32_t code_point);

@@ -55,7 +55,10 @@ base::Diagnostic overlap(const ArmsPlan& arms, std::size_t first, std::size_t se
                   arms.groups[first].id, arms.groups[second].id);
   diagnostic.remedy = "make the rules exclude each other (osteon explain arms shows who matches)";
   diagnostic.source_line = rule.source_line;
-  diagnostic.caret_column = rule.place.column;
+  if (rule.place.column > 0) {
+    const auto byte = base::byte_of_character(rule.source_line, rule.place.column - 1);
+    diagnostic.caret_column = static_cast<std::uint32_t>(byte + 1);
+  }
   return diagnostic;
 }
 

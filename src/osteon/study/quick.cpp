@@ -86,6 +86,15 @@ class Sheet {
     for (const auto& column : frame_.columns()) all.push_back(column.name());
     return all;
   }
+  [[nodiscard]] base::Place first_text_that_is_no_number(const std::string& name) const {
+    const Column& cells = column(name);
+    if (cells.type() != ColumnType::text) return frame_.place(0, name);
+    for (records::Row row = 0; row < cells.size(); ++row) {
+      const auto text = cells.text(row);
+      if (text && !base::parse_decimal(*text)) return frame_.place(row, name);
+    }
+    return {};
+  }
   [[nodiscard]] base::Diagnostics& problems() { return problems_; }
 
  private:
@@ -164,6 +173,18 @@ std::string event_rule(Sheet& sheet, const std::string& name,
   return {};
 }
 
+// The first cell of the time column that is no number, with its place.
+void check_time(Sheet& sheet, const std::string& name) {
+  const Column& column = sheet.column(name);
+  if (column.type() == ColumnType::whole || column.type() == ColumnType::number) return;
+  auto wrong = problem("E232",
+                       fmt::format("the time column \"{}\" holds {}, not numbers",
+                                   sheet.heading_of(name), records::type_name(column.type())),
+                       "correct the cell, or declare it missing: --missing MARK");
+  wrong.place = sheet.first_text_that_is_no_number(name);
+  sheet.problems().push_back(std::move(wrong));
+}
+
 criteria::Source expression(std::string text) {
   return {std::move(text), {}, {}};
 }
@@ -200,6 +221,7 @@ base::Result<std::unique_ptr<Prepared>> quick_survival(const QuickSheet& sheet,
   Sheet columns((*prepared)->records.dataset);
   const std::string time = columns.name_of(question.time, "--time");
   const std::string event = columns.name_of(question.event, "--event");
+  if (!time.empty()) check_time(columns, time);
   const std::string by = question.by.empty() ? std::string() : columns.name_of(question.by, "--by");
   const std::string rule =
       event.empty() ? std::string() : event_rule(columns, event, question.event_value);

@@ -59,7 +59,7 @@ void Section::report(base::Severity severity, std::string_view key, std::string 
   diagnostic.sentence = std::move(sentence);
   diagnostic.remedy = std::move(remedy);
   diagnostic.source_line = log_->file->line(diagnostic.place.line);
-  diagnostic.caret_column = diagnostic.place.column;
+  diagnostic.caret_column = log_->file->caret_column(diagnostic.place);
   log_->diagnostics.push_back(std::move(diagnostic));
 }
 
@@ -275,10 +275,9 @@ criteria::Source Section::expression_at(std::string_view key, const toml::node& 
   // toml++ points at the opening quote; the expression begins behind it (one quote, or three).
   source.source_line = log_->file->line(source.place.line);
   std::uint32_t quotes = 1;
-  const std::string_view rest =
-      source.place.column <= source.source_line.size()
-          ? std::string_view(source.source_line).substr(source.place.column - 1)
-          : std::string_view();
+  const std::uint32_t caret = log_->file->caret_column(source.place);
+  const std::string_view line = source.source_line;
+  const auto rest = caret >= 1 && caret <= line.size() ? line.substr(caret - 1) : "";
   if (rest.substr(0, 3) == "'''" || rest.substr(0, 3) == "\"\"\"") quotes = 3;
   source.place.column += quotes;
   return source;

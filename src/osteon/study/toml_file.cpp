@@ -49,10 +49,16 @@ base::Result<TomlFile> TomlFile::parse(std::string text, std::string name) {
     diagnostic.sentence = fmt::format("not valid TOML: {}", problem.description());
     diagnostic.remedy = "see docs/study-file.md for the shape of a study file";
     diagnostic.source_line = file.line(problem.source().begin.line);
-    diagnostic.caret_column = problem.source().begin.column;
+    diagnostic.caret_column = file.caret_column(diagnostic.place);
     return base::fail(std::move(diagnostic));
   }
   return file;
+}
+
+std::uint32_t TomlFile::caret_column(const base::Place& place) const {
+  if (place.column == 0) return 0;
+  const std::size_t byte = base::byte_of_character(line(place.line), place.column - 1);
+  return static_cast<std::uint32_t>(byte + 1);
 }
 
 std::string TomlFile::line(std::uint32_t number) const {

@@ -23,6 +23,8 @@ class TomlFile {
   [[nodiscard]] const toml::table& root() const { return *root_; }
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::string line(std::uint32_t number) const;
+  /// Byte column (from 1) of a place, whose own column counts characters.
+  [[nodiscard]] std::uint32_t caret_column(const base::Place& place) const;
 
  private:
   std::string name_;
