@@ -73,11 +73,16 @@ class Newton {
         maximum_{std::move(start), VectorXd::Zero(range.size()), VectorXd::Zero(range.size())} {}
 
   Maximum run(int maximum_iterations) {
+    constexpr int patience = 4;
     int stalled = 0;
     while (maximum_.iterations < maximum_iterations) {
       ++maximum_.iterations;
       const double before = maximum_.at.log_likelihood;
-      if (!step()) break;
+      if (!step()) {
+        // On a plateau as flat as rounding no step is uphill any more.
+        if (stalled >= patience / 2) maximum_.ending = Ending::monotone;
+        break;
+      }
       const double widest = maximum_.last_step.cwiseAbs().cwiseProduct(range_).maxCoeff();
       // Quadratic convergence: the error left after a step of 1e-9 is of the order of its square.
       constexpr double settled = 1e-9;
@@ -89,7 +94,6 @@ class Newton {
       // likelihood stands still; near a maximum steps shrink quadratically, so this cannot last.
       constexpr double standstill = 1e-8;
       constexpr double wide = 0.1;
-      constexpr int patience = 4;
       const double gain = maximum_.at.log_likelihood - before;
       const bool stalls = gain < standstill * (1 + std::fabs(before)) && widest > wide;
       stalled = stalls ? stalled + 1 : 0;
@@ -107,7 +111,10 @@ class Newton {
     const VectorXd direction =
         part_of(maximum_.at.information, kept_).ldlt().solve(part_of(maximum_.at.score, kept_));
     if (!direction.allFinite()) return false;
-    double share = 1;
+    // No step needs to move a hazard by more than e^5; on a plateau rounding would propose e^600.
+    constexpr double widest = 5;
+    const double width = direction.cwiseAbs().cwiseProduct(part_of(range_, kept_)).maxCoeff();
+    double share = width > widest ? widest / width : 1;
     constexpr int most_halvings = 40;
     for (int halving = 0; halving < most_halvings; ++halving, share /= 2) {
       VectorXd full = VectorXd::Zero(range_.size());
@@ -117,7 +124,8 @@ class Newton {
       constexpr double rounding = 1e-12;
       const double lowest =
           maximum_.at.log_likelihood - rounding * (1 + std::fabs(maximum_.at.log_likelihood));
-      if (std::isfinite(at.log_likelihood) && at.log_likelihood >= lowest) {
+      const bool is_sound = std::isfinite(at.log_likelihood) && at.information.allFinite();
+      if (is_sound && at.log_likelihood >= lowest) {
         maximum_.at = std::move(at);
         maximum_.beta = beta;
         maximum_.last_step = full;
