@@ -8,6 +8,7 @@
 #include "osteon/report/write_json.hpp"
 #include "osteon/report/write_text.hpp"
 #include "osteon/study/output/write_report.hpp"
+#include "osteon/study/quick/survival.hpp"
 #include "osteon/study/survival_json.hpp"
 #include "osteon/study/tables/make_table.hpp"
 

@@ -9,7 +9,7 @@
 
 #include "cli/verb.hpp"
 #include "osteon/records/csv_options.hpp"
-#include "osteon/study/quick.hpp"
+#include "osteon/study/quick/sheet.hpp"
 
 namespace osteon::cli {
 

@@ -1,40 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/study/survival_json.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "osteon/stats/survival/band.hpp"
+#include "osteon/study/stats_json.hpp"
 
 namespace osteon::study {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json number(std::optional<double> value, double divide_by = 1) {
-  return value ? Json(*value / divide_by) : Json(nullptr);
-}
-
-Json method(stats::Method method) {
-  return {{"key", stats::method_key(method)},
-          {"name", stats::method_name(method).en},
-          {"source", stats::method_citation(method)}};
-}
-
-Json interval(const stats::Interval& value, double divide_by = 1) {
-  return {{"lower", number(value.lower, divide_by)},
-          {"upper", number(value.upper, divide_by)},
-          {"level", value.level},
-          {"method", method(value.method)}};
-}
-
-Json test(const stats::TestResult& result) {
-  Json json = {{"method", method(result.method)},
-               {"statistic", number(result.statistic)},
-               {"df", number(result.degrees_of_freedom)},
-               {"p", number(result.p_value)}};
-  if (result.absence != stats::Absence::none) json["absent"] = stats::absence_key(result.absence);
-  return json;
-}
 
 Json curve(const GroupSurvival& group, const TimeScale& scale, const StatisticsPlan& plan) {
   const auto band = stats::confidence_band(group.curve, plan.band, plan.level);
@@ -53,9 +24,9 @@ Json curve(const GroupSurvival& group, const TimeScale& scale, const StatisticsP
     events.push_back(step.events);
     censored.push_back(step.censored);
     survival.push_back(step.survival);
-    error.push_back(number(group.curve.standard_error(i)));
-    lower.push_back(number(band[i].lower));
-    upper.push_back(number(band[i].upper));
+    error.push_back(number_json(group.curve.standard_error(i)));
+    lower.push_back(number_json(band[i].lower));
+    upper.push_back(number_json(band[i].upper));
   }
   return {{"time", time},
           {"at_risk", at_risk},
@@ -65,13 +36,13 @@ Json curve(const GroupSurvival& group, const TimeScale& scale, const StatisticsP
           {"standard_error", error},
           {"lower", lower},
           {"upper", upper},
-          {"band", method(stats::band_method(plan.band))}};
+          {"band", method_json(stats::band_method(plan.band))}};
 }
 
 Json group_json(const std::string& id, const GroupSurvival& group, const TimeScale& scale,
                 const StatisticsPlan& plan) {
-  Json median = {{"time", number(group.median.time, scale.ticks_per_unit)},
-                 {"interval", interval(group.median.interval, scale.ticks_per_unit)}};
+  Json median = {{"time", number_json(group.median.time, scale.ticks_per_unit)},
+                 {"interval", interval_json(group.median.interval, scale.ticks_per_unit)}};
   if (group.median.absence != stats::Absence::none) {
     median["absent"] = stats::absence_key(group.median.absence);
   }
@@ -84,7 +55,7 @@ Json group_json(const std::string& id, const GroupSurvival& group, const TimeSca
 }
 
 Json log_rank_json(const stats::LogRank& result) {
-  Json json = test(result.test);
+  Json json = test_json(result.test);
   json["groups"] = Json::array();
   for (const auto& group : result.groups) {
     json["groups"].push_back({{"group", group.label},
@@ -106,19 +77,19 @@ std::string_view kind_text(stats::CoefficientKind kind) {
 }
 
 Json cox_json(const stats::CoxFit& fit) {
-  Json json = {{"method", method(fit.method)}, {"coefficients", Json::array()}};
+  Json json = {{"method", method_json(fit.method)}, {"coefficients", Json::array()}};
   for (const auto& c : fit.coefficients) {
     json["coefficients"].push_back({{"level", c.column.level},
                                     {"reference", c.column.reference},
                                     {"kind", kind_text(c.kind)},
-                                    {"beta", number(c.beta)},
-                                    {"standard_error", number(c.standard_error)},
-                                    {"hazard_ratio", number(c.hazard_ratio)},
-                                    {"interval", interval(c.interval)},
-                                    {"wald", test(c.wald)}});
+                                    {"beta", number_json(c.beta)},
+                                    {"standard_error", number_json(c.standard_error)},
+                                    {"hazard_ratio", number_json(c.hazard_ratio)},
+                                    {"interval", interval_json(c.interval)},
+                                    {"wald", test_json(c.wald)}});
   }
-  json["likelihood_ratio"] = test(fit.likelihood_ratio);
-  json["score"] = test(fit.score);
+  json["likelihood_ratio"] = test_json(fit.likelihood_ratio);
+  json["score"] = test_json(fit.score);
   if (fit.absence != stats::Absence::none) json["absent"] = stats::absence_key(fit.absence);
   return json;
 }

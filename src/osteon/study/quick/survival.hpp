@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Studies without a study file: one flat sheet and a few column names become a plan, so that the
-// quick commands print the same tables and figures as a whole study.
+// Survival without a study file: a flat sheet and a few column names become a plan, so that the
+// quick command prints the same table and figure as a whole study.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,16 +10,9 @@
 
 #include "osteon/base/diagnostic.hpp"
 #include "osteon/study/prepare.hpp"
+#include "osteon/study/quick/sheet.hpp"
 
 namespace osteon::study {
-
-struct QuickSheet {
-  std::filesystem::path file;
-  records::CsvOptions options;
-  StatisticsPlan statistics;
-  report::Theme theme;
-  base::Language language = base::Language::en;
-};
 
 struct QuickSurvival {
   std::string time;
@@ -40,18 +32,6 @@ struct QuickSurvival {
 /// column whose values are not 0 and 1 when no event_value is given.
 [[nodiscard]] base::Result<std::unique_ptr<Prepared>> quick_survival(const QuickSheet& sheet,
                                                                      const QuickSurvival& question,
-                                                                     const Effort& effort);
-
-struct QuickBaseline {
-  std::string by;                       // empty: one column
-  std::vector<std::string> rows;        // headings; empty: every column but `by` and identifiers
-  std::vector<std::string> categories;  // numeric columns to be shown as categories
-};
-
-/// A study with table "table1". A whole-number column with at most five different values is shown
-/// as categories, and a note says so.
-[[nodiscard]] base::Result<std::unique_ptr<Prepared>> quick_baseline(const QuickSheet& sheet,
-                                                                     const QuickBaseline& question,
                                                                      const Effort& effort);
 
 }  // namespace osteon::study
