@@ -34,35 +34,35 @@ TEST_P(csv_problems, are_reported_with_place_and_remedy) {
 INSTANTIATE_TEST_SUITE_P(
     all, csv_problems,
     testing::Values(
-        Broken{"empty_file", "", "E202 sheet.csv", "heading row"},
-        Broken{"only_a_byte_order_mark", "\xEF\xBB\xBF", "E202 sheet.csv", "byte order mark"},
-        Broken{"only_blank_lines", "\n\n\n", "E206 sheet.csv:4", "name the columns"},
-        Broken{"heading_row_of_delimiters", ",,\n1,2,3\n", "E206 sheet.csv:1", "name the columns"},
-        Broken{"not_utf_8", "a,b\nx,y\nx,\xFF\n", "E203 sheet.csv:3", "byte 11 is not UTF-8"},
-        Broken{"gb18030_not_declared", "a,b\n\xC4\xD0,y\n", "E203 sheet.csv:2",
+        Broken{"empty_file", "", "E502 sheet.csv", "heading row"},
+        Broken{"only_a_byte_order_mark", "\xEF\xBB\xBF", "E502 sheet.csv", "byte order mark"},
+        Broken{"only_blank_lines", "\n\n\n", "E506 sheet.csv:4", "name the columns"},
+        Broken{"heading_row_of_delimiters", ",,\n1,2,3\n", "E506 sheet.csv:1", "name the columns"},
+        Broken{"not_utf_8", "a,b\nx,y\nx,\xFF\n", "E503 sheet.csv:3", "byte 11 is not UTF-8"},
+        Broken{"gb18030_not_declared", "a,b\n\xC4\xD0,y\n", "E503 sheet.csv:2",
                "encoding = \"GB18030\""},
-        Broken{"cut_utf_8", "a,b\nx,\xE4\xB8", "E203 sheet.csv:2", "byte 7 is not UTF-8"},
-        Broken{"zero_byte", std::string("a,b\nx\0y,z\n", 10), "E205 sheet.csv:2", "zero bytes"},
+        Broken{"cut_utf_8", "a,b\nx,\xE4\xB8", "E503 sheet.csv:2", "byte 7 is not UTF-8"},
+        Broken{"zero_byte", std::string("a,b\nx\0y,z\n", 10), "E505 sheet.csv:2", "zero bytes"},
         Broken{"cut_utf_16",
                std::string("\xFF\xFE"
                            "a\0b",
                            5),
-               "E204 sheet.csv:1", "not UTF-16LE"},
-        Broken{"quote_never_closed", "a,b\nx,y\nz,\"open\nw,v\n", "E210 sheet.csv:3:2",
+               "E504 sheet.csv:1", "not UTF-16LE"},
+        Broken{"quote_never_closed", "a,b\nx,y\nz,\"open\nw,v\n", "E510 sheet.csv:3:2",
                "opens here"},
-        Broken{"quote_never_closed_in_headings", "a,\"b\nx,y\n", "E210 sheet.csv:1:2", "quote"},
-        Broken{"text_after_quote", "a,b\n\"x\"1,y\n", "E211 sheet.csv:2:1", "quote"},
-        Broken{"too_many_cells", "a,b\nx,y\nx,y,z\n", "E216 sheet.csv:3", "3 cells"},
-        Broken{"too_few_cells", "a,b,c\nx,y,z\nx,y\n", "E217 sheet.csv:3", "2 cells"},
-        Broken{"duplicate_heading", "a,b, a\nx,y,z\n", "E215 sheet.csv:1:3", "columns 1 and 3"},
+        Broken{"quote_never_closed_in_headings", "a,\"b\nx,y\n", "E510 sheet.csv:1:2", "quote"},
+        Broken{"text_after_quote", "a,b\n\"x\"1,y\n", "E511 sheet.csv:2:1", "quote"},
+        Broken{"too_many_cells", "a,b\nx,y\nx,y,z\n", "E516 sheet.csv:3", "3 cells"},
+        Broken{"too_few_cells", "a,b,c\nx,y,z\nx,y\n", "E517 sheet.csv:3", "2 cells"},
+        Broken{"duplicate_heading", "a,b, a\nx,y,z\n", "E515 sheet.csv:1:3", "columns 1 and 3"},
         Broken{"field_too_long", "a,b\nx,\"" + std::string(max_field_bytes + 1, 'x') + "\"\n",
-               "E212 sheet.csv:2:2", "quote that is not closed"},
+               "E512 sheet.csv:2:2", "quote that is not closed"},
         Broken{"plain_field_too_long", "a,b\nx," + std::string(max_field_bytes + 1, 'x') + "\n",
-               "E212 sheet.csv:2:2", "1048576 bytes"},
-        Broken{"too_many_columns", std::string(max_csv_columns, ',') + "a\n", "E213 sheet.csv:1",
+               "E512 sheet.csv:2:2", "1048576 bytes"},
+        Broken{"too_many_columns", std::string(max_csv_columns, ',') + "a\n", "E513 sheet.csv:1",
                "10000 columns"},
         Broken{"too_many_cells_to_count", "a,b\n" + std::string(max_csv_columns, ',') + "x\n",
-               "E213 sheet.csv:2", "10000 cells"}),
+               "E513 sheet.csv:2", "10000 cells"}),
     [](const auto& broken) { return std::string(broken.param.name); });
 
 TEST(csv_reader, accepts_the_longest_field_and_the_most_columns) {
@@ -77,7 +77,7 @@ TEST(csv_reader, names_the_closest_heading_for_a_missing_column) {
   CsvOptions options;
   options.map["ecog"] = "ECOG评分";
   const auto problems = problems_of("vitals", "patient_id,dat,ECOG\nA,2020-01-01,1\n", options);
-  EXPECT_THAT(codes_of(problems), ElementsAre("E214 vitals.csv:1", "E214 vitals.csv:1"));
+  EXPECT_THAT(codes_of(problems), ElementsAre("E514 vitals.csv:1", "E514 vitals.csv:1"));
   EXPECT_THAT(problems[0].remedy, HasSubstr("closest: \"dat\""));
   EXPECT_THAT(problems[0].remedy, HasSubstr("map = { date = "));
   EXPECT_THAT(problems[1].sentence, HasSubstr("ECOG评分"));
@@ -89,8 +89,8 @@ TEST(csv_reader, reports_every_problem_of_a_file) {
   const auto problems = problems_of("responses",
                                     "patient_id,date,response\nA,2020-02-30,CR\nB,2020-01-01,PE\n"
                                     "C,2020-01-02,PE\nD,2020-01-03,pr\n");
-  EXPECT_THAT(codes_of(problems), ElementsAre("Q07 responses.csv:2:2", "E218 responses.csv:3:3",
-                                              "E218 responses.csv:5:3"));
+  EXPECT_THAT(codes_of(problems), ElementsAre("Q07 responses.csv:2:2", "E518 responses.csv:3:3",
+                                              "E518 responses.csv:5:3"));
   EXPECT_THAT(problems[1].sentence, HasSubstr("\"PE\" (2 cells) is not one of CR, PR, SD, PD, NE"));
   EXPECT_THAT(problems[2].remedy, HasSubstr("closest: \"PR\""));
 }
@@ -134,17 +134,17 @@ TEST(csv_reader, never_shows_a_subject_id_or_an_identifier) {
   CsvOptions options;
   options.codes["phone"] = {{"none", {"-"}}};
   const auto problems = problems_of("identities", "patient_id,phone\nP1,555-1234\n", options);
-  EXPECT_THAT(codes_of(problems), ElementsAre("E218 identities.csv:2:2"));
+  EXPECT_THAT(codes_of(problems), ElementsAre("E518 identities.csv:2:2"));
   EXPECT_THAT(all_text(problems), Not(HasSubstr("555")));
 }
 
 TEST(csv_reader, refuses_declarations_that_fit_nothing) {
   CsvOptions options;
   options.date_format = "DD.MM";
-  EXPECT_THAT(codes_of(problems_of("vitals", "a\n", options)), ElementsAre("E220 "));
+  EXPECT_THAT(codes_of(problems_of("vitals", "a\n", options)), ElementsAre("E520 "));
   options = {};
   options.delimiter = ':';
-  EXPECT_THAT(codes_of(problems_of("vitals", "a\n", options)), ElementsAre("E221 "));
+  EXPECT_THAT(codes_of(problems_of("vitals", "a\n", options)), ElementsAre("E521 "));
   options = {};
   options.codes["role"] = {{"aim", {"靶病灶"}}, {"target", {"靶"}}, {"new", {"靶"}}};
   options.codes["rolle"] = {};
@@ -157,7 +157,7 @@ TEST(csv_reader, refuses_declarations_that_fit_nothing) {
     codes.push_back(problem.code);
     EXPECT_EQ(problem.concern, base::Concern::study_file) << problem.code;
   }
-  EXPECT_THAT(codes, ElementsAre("E226", "E222", "E225", "E223", "E223"));
+  EXPECT_THAT(codes, ElementsAre("E526", "E522", "E525", "E523", "E523"));
 }
 
 TEST(csv_reader, leaves_out_columns_that_nobody_can_name) {
@@ -175,14 +175,14 @@ TEST(csv_reader, refuses_numbers_that_do_not_fit_one_scale_but_keeps_them_as_fou
   EXPECT_EQ(sheet.schema.columns[0].type, ColumnType::text);
   CsvOptions options;
   options.types["weight_kg"] = ColumnType::number;
-  EXPECT_THAT(codes_of(problems_of("sheet", csv, options)), ElementsAre("E219 sheet.csv"));
+  EXPECT_THAT(codes_of(problems_of("sheet", csv, options)), ElementsAre("E519 sheet.csv"));
 }
 
 TEST(csv_reader, refuses_files_that_are_no_files) {
   const auto missing =
       read_csv_files({{"/nonexistent/x.csv", "x.csv"}, {"/", "root"}}, schema_of("sheet"), {});
   ASSERT_FALSE(missing);
-  EXPECT_THAT(codes_of(missing.error()), ElementsAre("E201 x.csv", "E201 root"));
+  EXPECT_THAT(codes_of(missing.error()), ElementsAre("E501 x.csv", "E501 root"));
   EXPECT_FALSE(read_csv_files({}, schema_of("sheet"), {}));
 }
 

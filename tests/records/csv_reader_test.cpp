@@ -152,7 +152,7 @@ TEST(csv_reader, keeps_unlisted_values_only_when_told) {
   options.codes["agent"] = {{"lenvatinib", {"仑伐替尼"}}};
   const char* csv = "patient_id,agent,start_date\nP1,仑伐替尼,2020-01-01\nP1,aspirin,2020-01-01\n";
   EXPECT_THAT(codes_of(problems_of("therapies", csv, options)),
-              ElementsAre("E218 therapies.csv:3:2"));
+              ElementsAre("E518 therapies.csv:3:2"));
   options.unlisted["agent"] = UnlistedCodes::keep;
   const auto reading = read("therapies", csv, options);
   EXPECT_EQ(dump(reading.frame), "P1|lenvatinib|2020-01-01\nP1|aspirin|2020-01-01\n");

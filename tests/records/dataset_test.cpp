@@ -67,7 +67,7 @@ TEST(dataset, says_everything_that_is_missing) {
   ASSERT_FALSE(dataset);
   std::vector<std::string> codes;
   for (const auto& problem : dataset.error()) codes.push_back(problem.code);
-  EXPECT_THAT(codes, ElementsAre("E230", "E231", "E231", "E232"));
+  EXPECT_THAT(codes, ElementsAre("E530", "E531", "E531", "E532"));
 }
 
 TEST(dataset, of_no_subjects_has_empty_tables) {

@@ -43,12 +43,12 @@ base::Result<std::vector<TableSource>> tables_in_directory(const fs::path& direc
   }
   const base::Place place{directory.generic_string(), 0, 0};
   if (failure) {
-    return base::fail(csv::problem("E240", place,
+    return base::fail(csv::problem("E540", place,
                                    "the directory cannot be read: " + failure.message(),
                                    "check the path and the permissions"));
   }
   if (sources.empty()) {
-    return base::fail(csv::problem("E240", place, "the directory holds no .csv file",
+    return base::fail(csv::problem("E540", place, "the directory holds no .csv file",
                                    "name the files of each table, or check the path"));
   }
   std::sort(sources.begin(), sources.end(), [](const TableSource& a, const TableSource& b) {

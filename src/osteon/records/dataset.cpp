@@ -116,7 +116,7 @@ Table group_table(Dataset::Input input, const Subjects& subjects) {
 
 base::Diagnostic missing_patients() {
   base::Diagnostic problem;
-  problem.code = "E230";
+  problem.code = "E530";
   problem.sentence = "there is no table \"patients\", so nobody is in the study";
   problem.remedy = "add a source for \"patients\" with one row per subject";
   return problem;
@@ -134,14 +134,14 @@ base::Diagnostics structural_problems(const std::vector<Dataset::Input>& inputs)
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const auto& [frame, schema] = inputs[i];
     if (frame.find(schema.subject_column) == nullptr) {
-      add("E231",
+      add("E531",
           fmt::format(R"(the table "{}" has no subject column "{}")", frame.name(),
                       schema.subject_column),
           "map the column that says whose row it is");
     }
     for (std::size_t other = 0; other < i; ++other) {
       if (inputs[other].frame.name() != frame.name()) continue;
-      add("E232", fmt::format("there are two tables \"{}\"", frame.name()),
+      add("E532", fmt::format("there are two tables \"{}\"", frame.name()),
           "list all files of one table under one source");
       break;
     }

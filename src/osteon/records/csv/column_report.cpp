@@ -96,7 +96,7 @@ class Reporter {
     for (const UnlistedValue& unlisted : finished_.unlisted) {
       if (listed++ == max_cell_reports) {
         diagnostics_.push_back(
-            problem("E218", whole_column(),
+            problem("E518", whole_column(),
                     fmt::format("{}: {} more values are not listed", planned_.heading,
                                 finished_.unlisted.size() - max_cell_reports),
                     ""));
@@ -105,7 +105,7 @@ class Reporter {
       const std::string closest =
           planned_.shows_values() ? base::closest(unlisted.value, codes) : "";
       diagnostics_.push_back(problem(
-          "E218", place(unlisted.first_row),
+          "E518", place(unlisted.first_row),
           fmt::format("{}: {} ({}) is not one of {}", planned_.heading, value(unlisted.value),
                       base::plural(unlisted.cells, "cell"), base::join(codes, ", ")),
           fmt::format("{}correct the cells, or list the value under codes.{}",
@@ -116,7 +116,7 @@ class Reporter {
   void report_doubts() {
     if (finished_.overflow) {
       diagnostics_.push_back(problem(
-          "E219", whole_column(),
+          "E519", whole_column(),
           fmt::format("the numbers of the column \"{}\" have too many digits to be kept exactly",
                       planned_.heading),
           "a column holds 18 digits from its first to its last decimal; round the values, or read "

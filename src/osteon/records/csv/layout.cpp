@@ -56,7 +56,7 @@ class Planner {
       const auto& heading = row.headings[field];
       const std::uint32_t first = field_named(row, heading);
       if (heading.empty() || first == field) continue;
-      problems_.push_back(problem("E215", place_of(row, field),
+      problems_.push_back(problem("E515", place_of(row, field),
                                   fmt::format("the heading \"{}\" stands twice: columns {} and {}",
                                               heading, first + 1, field + 1),
                                   "rename or remove one of them"));
@@ -109,7 +109,7 @@ class Planner {
     if (heading == column.name) {
       remedy += fmt::format(". Map the heading that means it: map = {{ {} = \"...\" }}", heading);
     }
-    problems_.push_back(problem("E214", place_of(file),
+    problems_.push_back(problem("E514", place_of(file),
                                 fmt::format("there is no column \"{}\"", heading),
                                 std::move(remedy)));
   }
@@ -136,7 +136,7 @@ class Planner {
     if (declared != options_.types.end()) {
       if (native && declared->second != planned.schema.type) {
         problems_.push_back(study_problem(
-            "E226", {},
+            "E526", {},
             fmt::format("the column \"{}\" of {} is of type {}, not {}", name, schema_.name,
                         type_name(planned.schema.type), type_name(declared->second)),
             "take it out of types, or map the column to another name"));
@@ -161,7 +161,7 @@ class Planner {
     for (const auto& [code, values] : declared->second) {
       if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), code) == allowed.end()) {
         problems_.push_back(study_problem(
-            "E222", {},
+            "E522", {},
             fmt::format(R"("{}" is not a code of the column "{}")", code, planned.schema.name),
             fmt::format("its codes are {}", base::join(allowed, ", "))));
       }
@@ -169,7 +169,7 @@ class Planner {
         const auto [known, added] = code_of.emplace(value, code);
         if (added || known->second == code) continue;
         problems_.push_back(study_problem(
-            "E225", {},
+            "E525", {},
             fmt::format(R"(in the column "{}" one value stands for two codes, "{}" and "{}")",
                         planned.schema.name, known->second, code),
             "list each value of the file under one code"));
@@ -227,7 +227,7 @@ class Planner {
       if (std::find(known.begin(), known.end(), name) != known.end()) return;
       const std::string closest = base::closest(name, known);
       problems_.push_back(
-          study_problem("E223", {},
+          study_problem("E523", {},
                         fmt::format("{} names the column \"{}\", which {} does not have", setting,
                                     name, schema_.name),
                         closest.empty() ? fmt::format("its columns are {}", list_of(known))

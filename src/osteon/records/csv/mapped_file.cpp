@@ -35,7 +35,7 @@ class Descriptor {
 };
 
 base::Diagnostic unreadable(const std::string& name, const std::string& reason) {
-  return problem("E201", {name, 0, 0}, fmt::format("the file cannot be read: {}", reason),
+  return problem("E501", {name, 0, 0}, fmt::format("the file cannot be read: {}", reason),
                  "check the path and the permissions");
 }
 

@@ -20,7 +20,7 @@ class MappedFile {
   MappedFile& operator=(const MappedFile&) = delete;
   ~MappedFile();
 
-  /// Errors: E201 with the system's reason; `name` is what messages call the file.
+  /// Errors: E501 with the system's reason; `name` is what messages call the file.
   [[nodiscard]] static base::Result<MappedFile> open(const std::filesystem::path& path,
                                                      const std::string& name);
   [[nodiscard]] std::string_view bytes() const;

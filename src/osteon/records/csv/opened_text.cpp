@@ -13,11 +13,11 @@ namespace {
 base::Diagnostic heading_problem(const std::string& file, std::uint32_t line,
                                  const Record& record) {
   if (record.fields.size() > max_csv_columns) {
-    return problem("E213", {file, line, 0},
+    return problem("E513", {file, line, 0},
                    fmt::format("the heading row has more than {} columns", max_csv_columns),
                    "check the delimiter; keep only the columns that the study needs");
   }
-  return problem("E210", {file, line + record.fault_line, record.fault_field},
+  return problem("E510", {file, line + record.fault_line, record.fault_field},
                  "the heading row has a quote that is not closed, or text after a closing quote",
                  "write \"\" for a quote inside a quoted field");
 }
@@ -32,7 +32,7 @@ base::Result<OpenedText> open_headings(const TextSource& source, const CsvOption
   const bool any = tokenizer.next(record);
   const std::uint32_t line = opened.dialect.heading_line;
   if (!any || record.is_blank()) {
-    return base::fail(problem("E206", {source.name(), line, 0}, "there is no heading row",
+    return base::fail(problem("E506", {source.name(), line, 0}, "there is no heading row",
                               "the first row must name the columns"));
   }
   if (record.fault != RecordFault::none || record.fields.size() > max_csv_columns) {

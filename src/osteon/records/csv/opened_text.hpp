@@ -21,7 +21,7 @@ struct OpenedText {
   std::uint32_t records_line = 1;
 };
 
-/// Errors: E206 no heading row, E210 a broken quote in it, E213 too many columns.
+/// Errors: E506 no heading row, E510 a broken quote in it, E513 too many columns.
 [[nodiscard]] base::Result<OpenedText> open_headings(const TextSource& source,
                                                      const CsvOptions& options);
 

@@ -19,11 +19,11 @@ base::Diagnostics check_options(const CsvOptions& options) {
   base::Diagnostics problems;
   if (!base::is_date_format(options.date_format)) {
     problems.push_back(study_problem(
-        "E220", {}, fmt::format("{} is not a date format", shown(options.date_format)),
+        "E520", {}, fmt::format("{} is not a date format", shown(options.date_format)),
         "write it with YYYY, MM and DD (or M and D), for example \"DD/MM/YYYY\""));
   }
   if (options.delimiter && !is_delimiter(*options.delimiter)) {
-    problems.push_back(study_problem("E221", {}, "this delimiter is not known",
+    problems.push_back(study_problem("E521", {}, "this delimiter is not known",
                                      "declare a comma, semicolon, tab or vertical bar"));
   }
   return problems;
@@ -51,7 +51,7 @@ RawColumn join_column(std::size_t index, const PlannedColumn& planned,
 }
 
 base::Diagnostic cancelled() {
-  auto diagnostic = problem("E227", {}, "reading was cancelled", "");
+  auto diagnostic = problem("E527", {}, "reading was cancelled", "");
   diagnostic.concern = base::Concern::cancelled;
   return diagnostic;
 }
@@ -123,7 +123,7 @@ class RawReader {
       for (const Chunk& chunk : text) rows += chunk.rows;
     }
     if (rows >= std::numeric_limits<Row>::max()) {
-      problems.push_back(problem("E224", {sources_.front().name(), 0, 0},
+      problems.push_back(problem("E524", {sources_.front().name(), 0, 0},
                                  fmt::format("the table has {} rows, more than can be read", rows),
                                  "split the study by site and pool the counts"));
       return;
@@ -172,7 +172,7 @@ class RawReader {
 base::Result<RawTable> read_raw(const std::vector<TextSource>& sources, const TableSchema& schema,
                                 const CsvOptions& options) {
   if (sources.empty()) {
-    return base::fail(study_problem("E201", {}, "the table has no file to be read from",
+    return base::fail(study_problem("E501", {}, "the table has no file to be read from",
                                     "name a file in its source"));
   }
   return RawReader(sources, options).read(schema);

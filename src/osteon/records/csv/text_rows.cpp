@@ -14,26 +14,26 @@ base::Diagnostic row_problem(const std::string& file, std::uint32_t first_line, 
   const base::Place place{file, first_line + bad.line, bad.field};
   switch (bad.fault) {
     case RowFault::unclosed_quote:
-      return problem("E210", place, "a quote opens here and is never closed",
+      return problem("E510", place, "a quote opens here and is never closed",
                      "close it, or write \"\" for a quote inside a quoted field");
     case RowFault::text_after_quote:
-      return problem("E211", place, "text follows the closing quote of a field",
+      return problem("E511", place, "text follows the closing quote of a field",
                      "write \"\" for a quote inside a quoted field");
     case RowFault::field_too_long:
-      return problem("E212", place, fmt::format("a field is longer than {} bytes", max_field_bytes),
+      return problem("E512", place, fmt::format("a field is longer than {} bytes", max_field_bytes),
                      "look for a quote that is not closed");
     case RowFault::too_many_columns:
-      return problem("E213", place, fmt::format("the row has more than {} cells", max_csv_columns),
+      return problem("E513", place, fmt::format("the row has more than {} cells", max_csv_columns),
                      "check the delimiter");
     case RowFault::too_many_cells:
       return problem(
-          "E216", place,
+          "E516", place,
           fmt::format("the row has {} cells, the heading row has {}", bad.cells, field_count),
           "put a cell that holds the delimiter in quotes");
     case RowFault::too_few_cells: break;
   }
   return problem(
-      "E217", place,
+      "E517", place,
       fmt::format("the row has {} cells, the heading row has {}", bad.cells, field_count),
       "fill the row with empty cells, or put a cell with a line break in quotes");
 }
@@ -65,7 +65,7 @@ void TextRows::add(const Chunk& chunk) {
 SourceSpan TextRows::finish(base::Diagnostics& problems, base::Diagnostics& notes) && {
   const base::Place whole{span_.file, 0, 0};
   if (bad_row_count_ > problems_.size()) {
-    problems_.push_back(problem("E217", whole,
+    problems_.push_back(problem("E517", whole,
                                 fmt::format("{} more rows of this file do not fit its heading row",
                                             bad_row_count_ - problems_.size()),
                                 ""));

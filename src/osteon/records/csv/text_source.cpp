@@ -61,7 +61,7 @@ base::Diagnostic not_utf_8(const std::string& name, std::string_view bytes, std:
   constexpr std::size_t sample = std::size_t{16} << 20U;
   const bool chinese = bytes.size() <= sample && convert("GB18030", bytes).invalid_at == no_offset;
   return problem(
-      "E203", place_of_byte(name, bytes, offset), fmt::format("byte {} is not UTF-8", offset + 1),
+      "E503", place_of_byte(name, bytes, offset), fmt::format("byte {} is not UTF-8", offset + 1),
       chinese ? "the whole file can be read as GB18030, which Chinese programs write: declare "
                 "encoding = \"GB18030\" if the headings then look right, or save it as UTF-8"
               : "save the file as UTF-8 (in Excel: CSV UTF-8), or declare its encoding");
@@ -71,7 +71,7 @@ base::Diagnostic not_utf_8(const std::string& name, std::string_view bytes, std:
 
 base::Diagnostics TextSource::decode(std::string_view bytes, Encoding encoding) {
   if (bytes.empty()) {
-    return {problem("E202", {name_, 0, 0}, "the file is empty",
+    return {problem("E502", {name_, 0, 0}, "the file is empty",
                     "give a file with a heading row, or leave the source out")};
   }
   const bool little = starts_with(bytes, utf_16_little_mark);
@@ -83,7 +83,7 @@ base::Diagnostics TextSource::decode(std::string_view bytes, Encoding encoding) 
     if (little || big) bytes.remove_prefix(2);
   } else if (encoding == Encoding::gb18030) {
     if (marked_utf_8 || little || big) {
-      return {study_problem("E204", {name_, 1, 0},
+      return {study_problem("E504", {name_, 1, 0},
                             "the file begins with a Unicode byte order mark, so it is not GB18030",
                             "take encoding = \"GB18030\" out of its source")};
     }
@@ -92,7 +92,7 @@ base::Diagnostics TextSource::decode(std::string_view bytes, Encoding encoding) 
   if (from != nullptr) {
     auto conversion = convert(from, bytes);
     if (conversion.invalid_at != no_offset) {
-      return {problem("E204", place_of_byte(name_, bytes, conversion.invalid_at),
+      return {problem("E504", place_of_byte(name_, bytes, conversion.invalid_at),
                       fmt::format("byte {} is not {}", conversion.invalid_at + 1, from),
                       "declare the encoding that the file has, or save it as UTF-8")};
     }
@@ -105,13 +105,13 @@ base::Diagnostics TextSource::decode(std::string_view bytes, Encoding encoding) 
   }
   const std::size_t zero = text().find('\0');
   if (zero != std::string_view::npos) {
-    return {problem("E205", place_of_byte(name_, text(), zero),
+    return {problem("E505", place_of_byte(name_, text(), zero),
                     "the file holds zero bytes, so it is not delimited text",
                     "export the sheet as CSV UTF-8; workbooks and UTF-16 without a byte order "
                     "mark are not read here")};
   }
   if (text().empty()) {
-    return {problem("E202", {name_, 0, 0}, "the file holds nothing but a byte order mark",
+    return {problem("E502", {name_, 0, 0}, "the file holds nothing but a byte order mark",
                     "give a file with a heading row, or leave the source out")};
   }
   return {};

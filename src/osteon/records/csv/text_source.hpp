@@ -15,7 +15,7 @@ namespace osteon::records::csv {
 
 class TextSource {
  public:
-  /// Errors: E201 unreadable, E202 empty, E203 not UTF-8, E204 not the declared encoding, E205 not
+  /// Errors: E501 unreadable, E502 empty, E503 not UTF-8, E504 not the declared encoding, E505 not
   /// text; each with the byte and line where reading stopped.
   [[nodiscard]] static base::Result<TextSource> open(const CsvFile& file, Encoding encoding);
   /// The same for text in memory, which must outlive the source.

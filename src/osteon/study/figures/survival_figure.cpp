@@ -112,10 +112,15 @@ std::string description(const SurvivalComparison& comparison, const figure::Step
                         const Study& study, Language language) {
   std::string text;
   const auto add = [&](const std::string& label, const GroupSurvival& group) {
-    text += fmt::format(fmt::runtime(word("{}: {} patients, {} events, median {}. ",
-                                          "{}：{} 例，{} 个事件，中位 {}。", language)),
-                        label, group.curve.subjects, group.curve.events,
-                        printed(median_cell(group.median, comparison.scale), study, language));
+    const auto counted = [&](std::int64_t n, std::string_view noun, std::string_view zh) {
+      return language == Language::en ? base::plural(static_cast<std::size_t>(n), noun)
+                                      : fmt::format("{} {}", n, zh);
+    };
+    text += fmt::format(
+        fmt::runtime(word("{}: {}, {}, median {}. ", "{}：{}，{}，中位 {}。", language)), label,
+        counted(group.curve.subjects, "patient", "例"),
+        counted(group.curve.events, "event", "个事件"),
+        printed(median_cell(group.median, comparison.scale), study, language));
   };
   if (comparison.groups.empty()) add(spec.curves.front().label, comparison.total);
   for (std::size_t i = 0; i < comparison.groups.size(); ++i) {

@@ -222,11 +222,11 @@ class CoxTable {
                         fmt::format("终点：{}；{}", name.in(base::Language::zh), method.zh)});
     if (models_.together) {
       const auto& fit = models_.together->fit;
-      add_detail(
-          table_,
-          {fmt::format("Multivariable model: {} with complete data, {} events",
-                       base::plural(static_cast<std::size_t>(fit.subjects), "patient"), fit.events),
-           fmt::format("多因素模型：{} 例资料完整者，{} 个事件", fit.subjects, fit.events)});
+      add_detail(table_,
+                 {fmt::format("Multivariable model: {} with complete data, {}",
+                              base::plural(static_cast<std::size_t>(fit.subjects), "patient"),
+                              base::plural(static_cast<std::size_t>(fit.events), "event")),
+                  fmt::format("多因素模型：{} 例资料完整者，{} 个事件", fit.subjects, fit.events)});
     }
     warn_of_few_events();
   }
