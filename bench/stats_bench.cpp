@@ -9,6 +9,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include "bench/cohort.hpp"
 #include "osteon/stats/counts/tabulate.hpp"
 #include "osteon/stats/fisher.hpp"
 #include "osteon/stats/random.hpp"
@@ -21,42 +22,8 @@
 namespace osteon::stats {
 namespace {
 
-/// Exponential times in days cut off at ten years, two groups with hazard ratio 0.9, a third
-/// censored.
-struct Cohort {
-  std::vector<std::uint16_t> day;
-  std::vector<std::uint8_t> group;
-  std::vector<Outcome> outcome;
-  std::vector<std::int64_t> ticks;  // the same times with six digits after the day
-  std::vector<std::int32_t> wide_group;
-  RiskTableHeader header;
-
-  [[nodiscard]] WholeDayTimes days() const { return {day, outcome, group}; }
-  [[nodiscard]] SubjectTimes times() const { return {ticks, outcome, wide_group, {}, {}}; }
-};
-
-Cohort make_cohort(std::size_t n) {
-  constexpr double last_day = 3650;
-  constexpr double ticks_per_day = 1e6;
-  Random random(42);
-  Cohort cohort;
-  cohort.header.groups = {"a", "b"};
-  cohort.header.time_scale = 6;
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::uint64_t arm = random.next() >> 63;
-    const double mean = arm == 1 ? 1000 / 0.9 : 1000;
-    const double event = -mean * std::log1p(-random.uniform());
-    const double censoring = -2000 * std::log1p(-random.uniform());
-    const double time = std::min({event, censoring, last_day});
-    cohort.day.push_back(static_cast<std::uint16_t>(time));
-    cohort.ticks.push_back(static_cast<std::int64_t>(time * ticks_per_day));
-    cohort.group.push_back(static_cast<std::uint8_t>(arm));
-    cohort.wide_group.push_back(static_cast<std::int32_t>(arm));
-    cohort.outcome.push_back(event <= censoring && event < last_day ? Outcome::event
-                                                                    : Outcome::censored);
-  }
-  return cohort;
-}
+using bench::Cohort;
+using bench::make_cohort;
 
 const Cohort& ten_million() {
   static const Cohort cohort = make_cohort(10'000'000);
@@ -134,32 +101,17 @@ BENCHMARK(cox_from_whole_days)->Unit(benchmark::kMillisecond);
 
 void cox_from_a_million_rows_with_five_covariates(benchmark::State& state) {
   constexpr std::size_t n = 1'000'000;
-  constexpr std::array effects = {0.5, -0.3, 0.0, 0.1, -0.7};
-  Random random(7);
-  std::vector<std::int64_t> exit(n);
-  std::vector<Outcome> outcome(n);
-  std::vector<std::vector<double>> covariates(5, std::vector<double>(n));
-  for (std::size_t i = 0; i < n; ++i) {
-    double eta = 0;
-    for (std::size_t j = 0; j < covariates.size(); ++j) {
-      covariates[j][i] = random.uniform() - 0.5;
-      eta += effects[j] * covariates[j][i];
-    }
-    const double event = -1000 * std::exp(-eta) * std::log1p(-random.uniform());
-    const double censoring = -2000 * std::log1p(-random.uniform());
-    exit[i] = static_cast<std::int64_t>(std::min(event, censoring));
-    outcome[i] = event <= censoring ? Outcome::event : Outcome::censored;
-  }
+  const bench::CoxCohort cohort = bench::make_cox_cohort(n);
   DesignMatrix design(n);
-  for (const auto& covariate : covariates) {
+  for (const auto& covariate : cohort.covariates) {
     if (!design.add_numeric("x", covariate)) state.SkipWithError("covariate refused");
   }
   CoxFit fit;
   for ([[maybe_unused]] auto _ : state)
-    fit = fit_cox(SubjectTimes{exit, outcome, {}, {}, {}}, design).value();
-  for (std::size_t j = 0; j < covariates.size(); ++j) {
+    fit = fit_cox(SubjectTimes{cohort.exit, cohort.outcome, {}, {}, {}}, design).value();
+  for (std::size_t j = 0; j < cohort.covariates.size(); ++j) {
     // Within five standard errors of the truth.
-    const double error = std::fabs(*fit.coefficients[j].beta - effects[j]);
+    const double error = std::fabs(*fit.coefficients[j].beta - bench::CoxCohort::effects[j]);
     if (error > 5 * *fit.coefficients[j].standard_error) state.SkipWithError("estimate is off");
   }
   set_rate(state, n);

@@ -37,7 +37,7 @@ bool is_zero(const RiskRow& row) {
 }
 
 /// Sorted, no repeats, no empty rows: what the fast paths of tabulate deliver.
-bool is_canonical(const std::vector<RiskRow>& rows) {
+bool is_canonical(std::span<const RiskRow> rows) {
   const auto out_of_place = [](const RiskRow& a, const RiskRow& b) { return !precedes(a, b); };
   return std::adjacent_find(rows.begin(), rows.end(), out_of_place) == rows.end() &&
          std::none_of(rows.begin(), rows.end(), is_zero);
@@ -130,20 +130,23 @@ void check_balance(const std::vector<RiskRow>& rows, base::Diagnostics& problems
 
 }  // namespace
 
-RiskTable::RiskTable(RiskTableHeader header, std::vector<RiskRow> rows)
+RiskTable::RiskTable(RiskTableHeader header, base::LargeVector<RiskRow> rows)
     : header_(std::move(header)), rows_(std::move(rows)) {
   index();
 }
 
 void RiskTable::index() {
   const auto cells = static_cast<std::size_t>(strata()) * static_cast<std::size_t>(groups());
+  const auto cell_of = [this](const RiskRow& row) {
+    return static_cast<std::size_t>(row.stratum) * static_cast<std::size_t>(groups()) +
+           static_cast<std::size_t>(row.group);
+  };
   cell_begin_.assign(cells + 1, rows_.size());
-  std::size_t cell = 0;
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    const auto of_row =
-        static_cast<std::size_t>(rows_[i].stratum) * static_cast<std::size_t>(groups()) +
-        static_cast<std::size_t>(rows_[i].group);
-    while (cell <= of_row) cell_begin_[cell++] = i;
+  auto begin = rows_.begin();
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    begin = std::partition_point(begin, rows_.end(),
+                                 [&](const RiskRow& row) { return cell_of(row) < cell; });
+    cell_begin_[cell] = static_cast<std::size_t>(begin - rows_.begin());
   }
 }
 
@@ -154,6 +157,11 @@ base::Result<RiskTable> RiskTable::from_rows(RiskTableHeader header, std::vector
   rows = combined(std::move(rows));
   check_balance(rows, problems);
   if (!problems.empty()) return base::fail(std::move(problems));
+  return RiskTable(std::move(header), base::LargeVector<RiskRow>(rows.begin(), rows.end()));
+}
+
+RiskTable RiskTable::from_sorted(RiskTableHeader header, base::LargeVector<RiskRow> rows) {
+  assert(is_canonical(rows));
   return RiskTable(std::move(header), std::move(rows));
 }
 
@@ -219,7 +227,7 @@ RiskTable rebuilt(RiskTableHeader header, std::vector<RiskRow> rows) {
 RiskTable pool_groups(const RiskTable& table, std::string label) {
   RiskTableHeader header = table.header();
   header.groups = {std::move(label)};
-  std::vector<RiskRow> rows = table.rows();
+  std::vector<RiskRow> rows(table.rows().begin(), table.rows().end());
   for (RiskRow& row : rows) row.group = 0;
   return rebuilt(std::move(header), std::move(rows));
 }
@@ -227,7 +235,7 @@ RiskTable pool_groups(const RiskTable& table, std::string label) {
 RiskTable pool_strata(const RiskTable& table) {
   RiskTableHeader header = table.header();
   header.strata = {""};
-  std::vector<RiskRow> rows = table.rows();
+  std::vector<RiskRow> rows(table.rows().begin(), table.rows().end());
   for (RiskRow& row : rows) row.stratum = 0;
   return rebuilt(std::move(header), std::move(rows));
 }

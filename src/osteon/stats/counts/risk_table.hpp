@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "osteon/base/diagnostic.hpp"
+#include "osteon/base/large_vector.hpp"
 
 namespace osteon::stats {
 
@@ -49,11 +50,13 @@ class RiskTable {
   /// Rows in any order, repeats are added up. Errors: unknown stratum or group, negative counts,
   /// more leaving than at risk, entered and left not in balance.
   static base::Result<RiskTable> from_rows(RiskTableHeader header, std::vector<RiskRow> rows);
+  /// Rows that fulfil what is said above (asserted only): from checked subjects, sorted.
+  static RiskTable from_sorted(RiskTableHeader header, base::LargeVector<RiskRow> rows);
 
   [[nodiscard]] const RiskTableHeader& header() const { return header_; }
   [[nodiscard]] std::int32_t strata() const;
   [[nodiscard]] std::int32_t groups() const;
-  [[nodiscard]] const std::vector<RiskRow>& rows() const { return rows_; }
+  [[nodiscard]] std::span<const RiskRow> rows() const { return rows_; }
   /// The rows of one stratum and group, by ascending time.
   [[nodiscard]] std::span<const RiskRow> rows(std::int32_t stratum, std::int32_t group) const;
 
@@ -71,11 +74,11 @@ class RiskTable {
   }
 
  private:
-  RiskTable(RiskTableHeader header, std::vector<RiskRow> rows);
+  RiskTable(RiskTableHeader header, base::LargeVector<RiskRow> rows);
   void index();
 
   RiskTableHeader header_;
-  std::vector<RiskRow> rows_;
+  base::LargeVector<RiskRow> rows_;
   std::vector<std::size_t> cell_begin_;  // strata * groups + 1 offsets into rows_
 };
 

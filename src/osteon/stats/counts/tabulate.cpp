@@ -2,6 +2,7 @@
 #include "osteon/stats/counts/tabulate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cassert>
 #include <utility>
@@ -9,7 +10,8 @@
 
 #include <fmt/format.h>
 
-#include "osteon/stats/counts/radix_sort.hpp"
+#include "osteon/base/large_vector.hpp"
+#include "osteon/stats/counts/sorted_runs.hpp"
 
 namespace osteon::stats {
 
@@ -131,15 +133,7 @@ void count_outcome(RiskRow& row, std::uint64_t code, std::int64_t count) {
   }
 }
 
-/// Those observed from the start: one row per cell in front of its times.
-std::vector<std::int64_t> count_starters(const Columns& columns) {
-  std::vector<std::int64_t> starters(columns.cells(), 0);
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns.entry(i) == observed_from_start) ++starters[columns.cell(i)];
-  }
-  return starters;
-}
-
+/// One row per cell in front of its times.
 void push_starters(std::vector<RiskRow>& rows, const Columns& columns, std::uint64_t cell,
                    std::int64_t count) {
   if (count == 0) return;
@@ -178,42 +172,86 @@ std::vector<RiskRow> dense_rows(const Columns& columns, std::uint64_t times) {
   return rows;
 }
 
+/// Rows from keys in ascending order: cell, time and outcome code from the highest bit down.
+class RowWriter {
+ public:
+  RowWriter(const Columns& columns, std::vector<std::int64_t> starters, int time_bits,
+            std::size_t most)
+      : columns_(columns), starters_(std::move(starters)), time_bits_(time_bits) {
+    rows_.reserve(most + starters_.size());
+  }
+
+  void operator()(std::span<const std::uint64_t> keys) {
+    for (const std::uint64_t key : keys) {
+      if (key >> 2 != place_) {
+        finish();
+        place_ = key >> 2;
+      }
+      ++counts_[key & entry_code];
+    }
+  }
+  [[nodiscard]] base::LargeVector<RiskRow> take() && {
+    finish();
+    return std::move(rows_);
+  }
+
+ private:
+  static constexpr std::uint64_t nowhere = ~std::uint64_t{0};
+
+  // Counters by code instead of a branch per subject: outcomes are in no order to foresee.
+  void finish() {
+    if (place_ == nowhere) return;
+    const std::uint64_t cell = place_ >> time_bits_;
+    for (; next_cell_ <= cell; ++next_cell_) {
+      if (starters_[next_cell_] == 0) continue;
+      rows_.push_back(columns_.row(next_cell_, observed_from_start));
+      rows_.back().entered = starters_[next_cell_];
+    }
+    if (cell != cell_of_form_) {
+      form_ = columns_.row(cell, 0);
+      cell_of_form_ = cell;
+    }
+    form_.time = static_cast<std::int64_t>(place_ & ((std::uint64_t{1} << time_bits_) - 1));
+    form_.censored = counts_[static_cast<std::size_t>(Outcome::censored)];
+    form_.events = counts_[static_cast<std::size_t>(Outcome::event)];
+    form_.competing = counts_[static_cast<std::size_t>(Outcome::competing)];
+    form_.entered = counts_[entry_code];
+    rows_.push_back(form_);
+    counts_ = {};
+  }
+
+  const Columns& columns_;
+  std::vector<std::int64_t> starters_;
+  int time_bits_;
+  base::LargeVector<RiskRow> rows_;
+  RiskRow form_;  // the stratum and group of the cell that is being written
+  std::uint64_t cell_of_form_ = nowhere;
+  std::uint64_t next_cell_ = 0;
+  std::uint64_t place_ = nowhere;
+  std::array<std::int64_t, outcome_codes> counts_{};
+};
+
 /// Cell, time and outcome packed in one key, sorted, equal keys counted.
-std::vector<RiskRow> sorted_rows(const Columns& columns, int time_bits, int cell_bits) {
+base::LargeVector<RiskRow> sorted_rows(const Columns& columns, int time_bits, int cell_bits) {
   const auto pack = [&](std::uint64_t cell, std::int64_t time, std::uint64_t code) {
     return (((cell << time_bits) | static_cast<std::uint64_t>(time)) << 2) | code;
   };
-  std::vector<std::uint64_t> keys;
+  std::vector<std::int64_t> starters(columns.cells(), 0);
+  base::LargeVector<std::uint64_t> keys;
   keys.reserve(columns.size());
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    keys.push_back(pack(columns.cell(i), columns.exit(i), columns.outcome(i)));
+    const std::uint64_t cell = columns.cell(i);
+    keys.push_back(pack(cell, columns.exit(i), columns.outcome(i)));
     if (columns.entry(i) != observed_from_start) {
-      keys.push_back(pack(columns.cell(i), columns.entry(i), entry_code));
+      keys.push_back(pack(cell, columns.entry(i), entry_code));
+    } else {
+      ++starters[cell];
     }
   }
-  radix_sort(keys, time_bits + cell_bits + 2);
-
-  const std::vector<std::int64_t> starters = count_starters(columns);
-  const std::uint64_t time_mask = (std::uint64_t{1} << time_bits) - 1;
-  std::size_t places = columns.cells();
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (i == 0 || keys[i] >> 2 != keys[i - 1] >> 2) ++places;
-  }
-  std::vector<RiskRow> rows;
-  rows.reserve(places);
-  std::uint64_t next_cell = 0;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const std::uint64_t place = keys[i] >> 2;
-    if (i == 0 || place != keys[i - 1] >> 2) {
-      const std::uint64_t cell = place >> time_bits;
-      for (; next_cell <= cell; ++next_cell) {
-        push_starters(rows, columns, next_cell, starters[next_cell]);
-      }
-      rows.push_back(columns.row(cell, static_cast<std::int64_t>(place & time_mask)));
-    }
-    count_outcome(rows.back(), keys[i] & entry_code, 1);
-  }
-  return rows;
+  base::LargeVector<std::uint64_t> room(keys.size());
+  RowWriter writer(columns, std::move(starters), time_bits, keys.size());
+  for_each_sorted_run(KeySpace{keys, room}, time_bits + cell_bits + 2, writer);
+  return std::move(writer).take();
 }
 
 /// For times so long that they do not fit a key beside the cell.
@@ -261,7 +299,8 @@ base::Result<RiskTable> tabulate(RiskTableHeader header, const SubjectTimes& sub
   const auto time_bits = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(last)));
   const auto cell_bits = static_cast<int>(std::bit_width(columns.cells() - 1));
   if (time_bits + cell_bits + 2 <= 64) {
-    return RiskTable::from_rows(std::move(header), sorted_rows(columns, time_bits, cell_bits));
+    base::LargeVector<RiskRow> rows = sorted_rows(columns, time_bits, cell_bits);
+    return RiskTable::from_sorted(std::move(header), std::move(rows));
   }
   return RiskTable::from_rows(std::move(header), unsorted_rows(columns));
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "osteon/base/large_vector.hpp"
 #include "osteon/stats/counts/risk_table.hpp"
 #include "osteon/stats/result.hpp"
 
@@ -35,7 +36,7 @@ struct SurvivalCurve {
   std::int64_t subjects = 0;
   std::int64_t events = 0;
   std::int64_t censored = 0;
-  std::vector<CurveStep> steps;  // ascending time
+  base::LargeVector<CurveStep> steps;  // ascending time
 
   [[nodiscard]] bool empty() const { return steps.empty(); }
   /// Standard error of the survival after steps[i] by Greenwood; empty when survival is 0.

@@ -11,13 +11,24 @@ namespace osteon::stats {
 
 namespace {
 
+using Steps = base::LargeVector<CurveStep>::const_iterator;
+
+/// The first step with survival `target` or less. The curve never rises, so no step before counts.
+Steps reaches(const SurvivalCurve& curve, double target) {
+  return std::partition_point(curve.steps.begin(), curve.steps.end(), [&](const CurveStep& step) {
+    return step.survival > target + survival_tolerance;
+  });
+}
+
 /// First time at which the height is `target` or less; in the middle of the interval on which it
 /// equals target when the rule says so. height_of(step) is the curve or one limit of its band,
-/// empty where there is none; it is asked only as far as needed.
+/// empty where there is none; it is asked from `from` on, only as far as needed and only where it
+/// can have changed.
 template <class Height>
-std::optional<double> crossing(const SurvivalCurve& curve, double target, QuantileRule rule,
-                               Height height_of) {
-  const auto first = std::find_if(curve.steps.begin(), curve.steps.end(), [&](const CurveStep& s) {
+std::optional<double> crossing(const SurvivalCurve& curve, Steps from, double target,
+                               QuantileRule rule, Height height_of) {
+  const auto first = std::find_if(from, curve.steps.end(), [&](const CurveStep& s) {
+    if (s.events == 0) return false;
     const std::optional<double> height = height_of(s);
     return height && *height <= target + survival_tolerance;
   });
@@ -50,9 +61,10 @@ void invert_band(SurvivalQuantile& quantile, const SurvivalCurve& curve, BandTra
                  const QuantileSettings& settings) {
   const double target = 1 - quantile.probability;
   const PointwiseBand band(transform, settings.level);
-  quantile.interval.lower = crossing(curve, target, settings.rule,
+  quantile.interval.lower = crossing(curve, curve.steps.begin(), target, settings.rule,
                                      [&](const CurveStep& step) { return band.at(step).lower; });
-  quantile.interval.upper = crossing(curve, target, settings.rule,
+  // The upper limit lies on or above the curve.
+  quantile.interval.upper = crossing(curve, reaches(curve, target), target, settings.rule,
                                      [&](const CurveStep& step) { return band.at(step).upper; });
 }
 
@@ -79,9 +91,7 @@ double normal_factor(double level) {
 
 void set_asymptotic_normal(SurvivalQuantile& quantile, const SurvivalCurve& curve, double level) {
   const double target = 1 - quantile.probability;
-  const auto at = std::find_if(curve.steps.begin(), curve.steps.end(), [&](const CurveStep& step) {
-    return step.survival <= target + survival_tolerance;
-  });
+  const auto at = reaches(curve, target);
   if (at == curve.steps.end() || at->survival <= 0) return;
   const std::optional<double> density = density_at(curve, target);
   if (!density) return;
@@ -118,7 +128,7 @@ SurvivalQuantile survival_quantile(const SurvivalCurve& curve, double probabilit
     quantile.absence = Absence::no_observations;
     return quantile;
   }
-  quantile.time = crossing(curve, 1 - probability, settings.rule,
+  quantile.time = crossing(curve, reaches(curve, 1 - probability), 1 - probability, settings.rule,
                            [](const CurveStep& step) { return std::optional(step.survival); });
   if (!quantile.time) quantile.absence = Absence::not_reached;
   if (const auto transform = band_of(settings.interval)) {
