@@ -56,15 +56,24 @@ inline Data read_data(const std::string& name) {
   return data;
 }
 
-/// Numbers that R computed, by name; an empty optional is R's NA or an infinity.
-inline Column reference(const std::string& name) {
-  static const nlohmann::json numbers = nlohmann::json::parse(
-      std::ifstream(std::string(OSTEON_SOURCE_DIR) + "/tests/reference/stats.json"));
+/// Numbers that R computed, by name, from tests/reference/FILE.json; an empty optional is R's NA or
+/// an infinity.
+inline Column reference_of(const std::string& file, const std::string& name) {
+  static std::map<std::string, nlohmann::json> files;
+  auto& numbers = files[file];
+  if (numbers.is_null()) {
+    numbers = nlohmann::json::parse(
+        std::ifstream(std::string(OSTEON_SOURCE_DIR) + "/tests/reference/" + file + ".json"));
+  }
   Column column;
   for (const auto& number : numbers.at(name)) {
     column.push_back(number.is_number() ? std::optional(number.get<double>()) : std::nullopt);
   }
   return column;
+}
+
+inline Column reference(const std::string& name) {
+  return reference_of("stats", name);
 }
 
 inline void expect_close(const std::optional<double>& actual, const std::optional<double>& expected,

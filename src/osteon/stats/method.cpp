@@ -138,12 +138,52 @@ constexpr std::array methods = {
                "Cox proportional hazards regression (Breslow ties)",
                "Cox 比例风险回归(Breslow 法处理结)",
                "Cox DR. J R Stat Soc B 1972;34:187-220; Breslow N. Biometrics 1974;30:89-99"},
+    MethodInfo{Method::cox_discrete, "cox_discrete",
+               "Cox regression in discrete time (conditional logistic; odds ratios)",
+               "离散时间 Cox 回归(条件 logistic,比值比)",
+               "Cox DR. J R Stat Soc B 1972;34:187-220, section 6; Gail MH, Lubin JH, Rubinstein "
+               "LV. Biometrika 1981;68:703-707"},
+    MethodInfo{Method::cox_marginal, "cox_marginal",
+               "Cox proportional hazards regression (exact marginal likelihood for ties)",
+               "Cox 比例风险回归(精确边际似然处理结)",
+               "Kalbfleisch JD, Prentice RL. Biometrika 1973;60:267-278; DeLong DM, Guirguis GH, "
+               "So YC. Biometrika 1994;81:607-611"},
+    MethodInfo{Method::cox_firth_efron, "cox_firth_efron",
+               "Cox regression with Firth's penalty (Efron ties)",
+               "Firth 惩罚 Cox 回归(Efron 法处理结)",
+               "Firth D. Biometrika 1993;80:27-38; Heinze G, Schemper M. Biometrics "
+               "2001;57:114-119"},
+    MethodInfo{Method::cox_firth_breslow, "cox_firth_breslow",
+               "Cox regression with Firth's penalty (Breslow ties)",
+               "Firth 惩罚 Cox 回归(Breslow 法处理结)",
+               "Firth D. Biometrika 1993;80:27-38; Heinze G, Schemper M. Biometrics "
+               "2001;57:114-119"},
     MethodInfo{Method::cox_wald, "cox_wald", "Wald test of the Cox model", "Cox 模型 Wald 检验",
                cox},
     MethodInfo{Method::cox_score, "cox_score", "score test of the Cox model", "Cox 模型得分检验",
                cox},
     MethodInfo{Method::cox_likelihood_ratio, "cox_likelihood_ratio",
                "likelihood-ratio test of the Cox model", "Cox 模型似然比检验", cox},
+    MethodInfo{Method::cox_robust_wald, "cox_robust_wald",
+               "Wald test of the Cox model with robust variance", "Cox 模型稳健方差 Wald 检验",
+               "Lin DY, Wei LJ. J Am Stat Assoc 1989;84:1074-1078"},
+    MethodInfo{Method::cox_penalised_likelihood_ratio, "cox_penalised_likelihood_ratio",
+               "penalised likelihood-ratio test of the Cox model", "Cox 模型惩罚似然比检验",
+               "Heinze G, Schemper M. Biometrics 2001;57:114-119"},
+    MethodInfo{Method::cox_profile, "cox_profile", "profile likelihood interval",
+               "轮廓似然区间", "Venzon DJ, Moolgavkar SH. Appl Stat 1988;37:87-94"},
+    MethodInfo{Method::cox_penalised_profile, "cox_penalised_profile",
+               "profile penalised likelihood interval", "惩罚轮廓似然区间",
+               "Heinze G, Schemper M. Biometrics 2001;57:114-119"},
+    MethodInfo{Method::proportional_hazards, "proportional_hazards",
+               "score test of proportional hazards", "比例风险假定得分检验",
+               "Grambsch PM, Therneau TM. Biometrika 1994;81:515-526; Therneau TM. survival 3.0, "
+               "2019 (score form)"},
+    MethodInfo{Method::concordance, "concordance",
+               "concordance (infinitesimal jackknife standard error)",
+               "一致性指数(无穷小刀切法标准误)",
+               "Harrell FE et al. JAMA 1982;247:2543-2546; Therneau T, Atkinson E. survival: "
+               "Concordance, 2020"},
 };
 
 }  // namespace

@@ -59,9 +59,19 @@ enum class Method {
   stratified_tarone_ware,
   cox_efron,
   cox_breslow,
+  cox_discrete,
+  cox_marginal,
+  cox_firth_efron,
+  cox_firth_breslow,
   cox_wald,
   cox_score,
   cox_likelihood_ratio,
+  cox_robust_wald,
+  cox_penalised_likelihood_ratio,
+  cox_profile,
+  cox_penalised_profile,
+  proportional_hazards,
+  concordance,
 };
 
 struct MethodInfo {
