@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Speed of the statistics from subjects in memory to the finished number. Every benchmark knows its
 // answer and fails when it gets another one.
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -131,40 +130,6 @@ void cox_from_whole_days(benchmark::State& state) {
   set_rate(state, cohort.day.size());
 }
 BENCHMARK(cox_from_whole_days)->Unit(benchmark::kMillisecond);
-
-void cox_from_a_million_rows_with_five_covariates(benchmark::State& state) {
-  constexpr std::size_t n = 1'000'000;
-  constexpr std::array effects = {0.5, -0.3, 0.0, 0.1, -0.7};
-  Random random(7);
-  std::vector<std::int64_t> exit(n);
-  std::vector<Outcome> outcome(n);
-  std::vector<std::vector<double>> covariates(5, std::vector<double>(n));
-  for (std::size_t i = 0; i < n; ++i) {
-    double eta = 0;
-    for (std::size_t j = 0; j < covariates.size(); ++j) {
-      covariates[j][i] = random.uniform() - 0.5;
-      eta += effects[j] * covariates[j][i];
-    }
-    const double event = -1000 * std::exp(-eta) * std::log1p(-random.uniform());
-    const double censoring = -2000 * std::log1p(-random.uniform());
-    exit[i] = static_cast<std::int64_t>(std::min(event, censoring));
-    outcome[i] = event <= censoring ? Outcome::event : Outcome::censored;
-  }
-  DesignMatrix design(n);
-  for (const auto& covariate : covariates) {
-    if (!design.add_numeric("x", covariate)) state.SkipWithError("covariate refused");
-  }
-  CoxFit fit;
-  for ([[maybe_unused]] auto _ : state)
-    fit = fit_cox(SubjectTimes{exit, outcome, {}, {}, {}}, design).value();
-  for (std::size_t j = 0; j < covariates.size(); ++j) {
-    // Within five standard errors of the truth.
-    const double error = std::fabs(*fit.coefficients[j].beta - effects[j]);
-    if (error > 5 * *fit.coefficients[j].standard_error) state.SkipWithError("estimate is off");
-  }
-  set_rate(state, n);
-}
-BENCHMARK(cox_from_a_million_rows_with_five_covariates)->Unit(benchmark::kMillisecond);
 
 void freeman_halton_five_by_four(benchmark::State& state) {
   const auto table =

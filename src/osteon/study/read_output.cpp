@@ -138,6 +138,19 @@ std::vector<double> read_times(Section& section) {
   return times;
 }
 
+void read_cox(Section& section, const Known& known, TablePlan& table) {
+  table.strata = section.text("strata", "");
+  table.cluster = section.text("cluster", "");
+  for (const auto& [key, name] : {std::pair("strata", table.strata),
+                                  std::pair("cluster", table.cluster)}) {
+    if (!name.empty()) check_known(section, key, name, known.groupings, "variable");
+  }
+  table.firth = section.yes_no("firth", false);
+  table.robust = section.yes_no("robust", !table.cluster.empty());
+  table.profile = section.yes_no("profile", table.firth);
+  table.ph_test = section.yes_no("ph_test", false);
+}
+
 TablePlan read_table(Section& section, const Known& known) {
   TablePlan table;
   table.place = section.place();
@@ -177,6 +190,7 @@ TablePlan read_table(Section& section, const Known& known) {
       table.covariates = read_names(section, "covariates", known.groupings, "variable");
       table.univariable = section.yes_no("univariable", true);
       table.multivariable = section.yes_no("multivariable", true);
+      read_cox(section, known, table);
       break;
     case TableKind::subjects:
       table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
@@ -292,7 +306,10 @@ void read_statistics(Section& root, StatisticsPlan& plan) {
        {"wilson", stats::ProportionInterval::wilson}});
   plan.ties = section.choice<stats::Ties>(
       "ties", stats::Ties::efron,
-      {{"efron", stats::Ties::efron}, {"breslow", stats::Ties::breslow}});
+      {{"efron", stats::Ties::efron},
+       {"breslow", stats::Ties::breslow},
+       {"discrete", stats::Ties::discrete},
+       {"exact", stats::Ties::marginal}});
   plan.quantiles = section.choice<stats::QuantileType>("quantiles", stats::default_quantile_type,
                                                        {{"type-2", stats::QuantileType::type_2},
                                                         {"type-6", stats::QuantileType::type_6},

@@ -109,6 +109,8 @@ struct TablePlan {
   std::string endpoint;                           // cox
   std::vector<std::string> covariates;            // cox
   bool univariable = true, multivariable = true;  // cox
+  std::string strata, cluster;                    // cox: variables; empty: none
+  bool firth = false, robust = false, profile = false, ph_test = false;  // cox
   base::Place place;
 };
 

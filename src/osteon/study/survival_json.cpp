@@ -2,6 +2,7 @@
 #include "osteon/study/survival_json.hpp"
 
 #include "osteon/stats/survival/band.hpp"
+#include "osteon/study/cox_json.hpp"
 #include "osteon/study/stats_json.hpp"
 
 namespace osteon::study {
@@ -66,34 +67,6 @@ Json log_rank_json(const stats::LogRank& result) {
   return json;
 }
 
-std::string_view kind_text(stats::CoefficientKind kind) {
-  switch (kind) {
-    case stats::CoefficientKind::finite: return "finite";
-    case stats::CoefficientKind::minus_infinity: return "minus_infinity";
-    case stats::CoefficientKind::plus_infinity: return "plus_infinity";
-    case stats::CoefficientKind::undefined: break;
-  }
-  return "undefined";
-}
-
-Json cox_json(const stats::CoxFit& fit) {
-  Json json = {{"method", method_json(fit.method)}, {"coefficients", Json::array()}};
-  for (const auto& c : fit.coefficients) {
-    json["coefficients"].push_back({{"level", c.column.level},
-                                    {"reference", c.column.reference},
-                                    {"kind", kind_text(c.kind)},
-                                    {"beta", number_json(c.beta)},
-                                    {"standard_error", number_json(c.standard_error)},
-                                    {"hazard_ratio", number_json(c.hazard_ratio)},
-                                    {"interval", interval_json(c.interval)},
-                                    {"wald", test_json(c.wald)}});
-  }
-  json["likelihood_ratio"] = test_json(fit.likelihood_ratio);
-  json["score"] = test_json(fit.score);
-  if (fit.absence != stats::Absence::none) json["absent"] = stats::absence_key(fit.absence);
-  return json;
-}
-
 }  // namespace
 
 base::Result<std::string> survival_json(const Analysis& analysis, const TablePlan& plan) {
@@ -110,7 +83,7 @@ base::Result<std::string> survival_json(const Analysis& analysis, const TablePla
                                           comparison->groups[i], comparison->scale, statistics));
     }
     if (comparison->log_rank) json["log_rank"] = log_rank_json(*comparison->log_rank);
-    if (comparison->cox) json["cox"] = cox_json(*comparison->cox);
+    if (comparison->cox) json["cox"] = cox_fit_json(*comparison->cox);
     endpoints.push_back(std::move(json));
   }
   return Json{{"endpoints", endpoints}}.dump(2) + "\n";

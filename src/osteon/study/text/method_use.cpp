@@ -13,7 +13,9 @@ namespace {
 using stats::Method;
 
 Method cox_method(stats::Ties ties) {
-  return ties == stats::Ties::efron ? Method::cox_efron : Method::cox_breslow;
+  stats::CoxSettings settings;
+  settings.ties = ties;
+  return stats::cox_method(settings);
 }
 
 bool prints(const FigurePlan& plan, std::string_view what) {
@@ -80,7 +82,13 @@ void MethodUse::add_tables(const Analysis& analysis, const std::vector<report::T
         std::find_if(tables.begin(), tables.end(), [&](const auto& t) { return t.id == plan.id; });
     if (table == tables.end()) continue;
     if (plan.kind == TableKind::survival) used_.insert(Method::kaplan_meier);
-    if (plan.kind == TableKind::cox) used_.insert(cox_method(statistics.ties));
+    if (plan.kind == TableKind::cox) {
+      stats::CoxSettings settings;
+      settings.ties = statistics.ties;
+      if (plan.firth) settings.penalty = stats::Penalty::firth;
+      used_.insert(stats::cox_method(settings));
+      if (plan.ph_test) used_.insert(Method::proportional_hazards);
+    }
     if (plan.kind != TableKind::baseline) continue;
     if (tests_normality(analysis, plan)) used_.insert(Method::shapiro_wilk);
     if (shows_quartiles(*table)) used_.insert(stats::quantile_method(statistics.quantiles));

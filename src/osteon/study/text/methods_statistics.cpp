@@ -26,7 +26,9 @@ const std::vector<Method> tests_of_numbers = {
     Method::one_way_anova,      Method::mann_whitney_asymptotic,
     Method::mann_whitney_exact, Method::mann_whitney_continuity_corrected,
     Method::kruskal_wallis};
-const std::vector<Method> cox_methods = {Method::cox_efron, Method::cox_breslow};
+const std::vector<Method> cox_methods = {Method::cox_efron,       Method::cox_breslow,
+                                         Method::cox_discrete,    Method::cox_marginal,
+                                         Method::cox_firth_efron, Method::cox_firth_breslow};
 
 std::vector<LocalText> names_of(const std::vector<Method>& methods, const MethodUse& use) {
   std::vector<LocalText> names;
@@ -119,6 +121,10 @@ void say_survival(const StatisticsPlan& plan, const MethodUse& use, TextBuilder&
   for (const Method cox : cox_methods) {
     if (!use.has(cox)) continue;
     text.say({"Hazard ratios come from {0}.", "风险比由{0}得出。"}, {stats::method_name(cox)});
+  }
+  if (use.has(Method::proportional_hazards)) {
+    text.say({"Proportional hazards were examined by a {0}.", "比例风险假定采用{0}检查。"},
+             {stats::method_name(Method::proportional_hazards)});
   }
 }
 
