@@ -52,8 +52,9 @@ base::Diagnostics check(const Flags& flags) {
   const bool robust = flags.robust || !flags.question.cluster.empty();
   const auto refuse = [&](bool asked, std::string_view flag) {
     if (!asked || !exact) return;
-    problems.push_back(does_not_fit(fmt::format("{} is not defined for --ties {}", flag, flags.ties),
-                                    "use --ties efron or breslow"));
+    problems.push_back(
+        does_not_fit(fmt::format("{} is not defined for --ties {}", flag, flags.ties),
+                     "use --ties efron or breslow"));
   };
   refuse(flags.firth, "--firth");
   refuse(robust, "a robust variance (--robust, --cluster)");
@@ -65,8 +66,7 @@ base::Diagnostics check(const Flags& flags) {
                                     "leave out one of --firth, --robust, --cluster"));
   }
   if (flags.baseline && flags.sheet.out.empty()) {
-    problems.push_back(
-        does_not_fit("--baseline needs a folder for its file", "add --out FOLDER"));
+    problems.push_back(does_not_fit("--baseline needs a folder for its file", "add --out FOLDER"));
   }
   return problems;
 }
@@ -90,9 +90,8 @@ base::Result<void> write_files(const Flags& flags, const study::QuickCoxResult& 
   study::Study study = study::flat_study(sheet, "cox");
   auto done = study::write_table(table, study, "cox", *folder);
   if (done && flags.baseline) {
-    done = folder->write("baseline.csv",
-                         study::baseline_csv(result, flags.question.settings.ties,
-                                             flags.question.settings.level));
+    done = folder->write("baseline.csv", study::baseline_csv(result, flags.question.settings.ties,
+                                                             flags.question.settings.level));
   }
   if (done) done = folder->write(std::string(study::manifest_name), json);
   if (done) done = folder->publish();

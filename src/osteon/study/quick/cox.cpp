@@ -59,8 +59,9 @@ class Reader {
     keep_complete(times, events, stratum, clusters);
     if (data_.exit.empty()) {
       return base::fail(base::Diagnostics{data_problem(
-          "E237", fmt::format("no row is complete: {} rows miss a time, an event or a covariate",
-                              data_.incomplete),
+          "E237",
+          fmt::format("no row is complete: {} rows miss a time, an event or a covariate",
+                      data_.incomplete),
           "leave out covariates that are rarely known")});
     }
     return std::move(data_);
@@ -195,10 +196,9 @@ base::Result<stats::DesignMatrix> design_of(const QuickCoxRows& data, const Quic
   stats::DesignMatrix design(data.exit.size());
   base::Diagnostics problems;
   for (const QuickCovariate& covariate : data.covariates) {
-    auto added = covariate.codes.empty()
-                     ? design.add_numeric(covariate.name, covariate.values)
-                     : design.add_factor(covariate.name, covariate.levels, covariate.codes,
-                                         covariate.reference);
+    auto added = covariate.codes.empty() ? design.add_numeric(covariate.name, covariate.values)
+                                         : design.add_factor(covariate.name, covariate.levels,
+                                                             covariate.codes, covariate.reference);
     if (!added) base::append(problems, std::move(added.error()));
   }
   for (const auto& text : question.interactions) {
@@ -236,8 +236,8 @@ base::Result<QuickCoxResult> quick_cox(const QuickSheet& sheet, const QuickCox& 
   result.fit = stats::fit_cox(result.rows, settings);
   result.concordance = stats::concordance(result.rows, result.fit, result.data.cluster);
   if (question.ph_test == QuickCox::PhTest::yes) {
-    result.proportional = stats::proportional_hazards(result.rows, result.fit, settings.ties,
-                                                      question.transform);
+    result.proportional =
+        stats::proportional_hazards(result.rows, result.fit, settings.ties, question.transform);
   }
   result.diagnostics = std::move((*prepared)->records.diagnostics);
   return result;

@@ -24,9 +24,9 @@ struct QuickCox {
   std::optional<std::string> event_value;  // default 1 / yes
   std::string entry;                       // empty: everybody from the start
   std::vector<std::string> covariates;
-  std::vector<std::string> categories;     // number columns that are codes
-  std::vector<std::string> references;     // "column=level"
-  std::vector<std::string> interactions;   // "a*b"
+  std::vector<std::string> categories;    // number columns that are codes
+  std::vector<std::string> references;    // "column=level"
+  std::vector<std::string> interactions;  // "a*b"
   std::string strata;
   std::string cluster;
   stats::CoxSettings settings;
@@ -37,7 +37,7 @@ struct QuickCox {
 
 /// One covariate as read: a number, or levels in the order in which they print.
 struct QuickCovariate {
-  std::string name;     // heading
+  std::string name;                 // heading
   std::vector<std::string> levels;  // empty: a number
   std::int32_t reference = 0;
   std::vector<double> values;

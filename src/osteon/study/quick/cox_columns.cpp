@@ -94,8 +94,7 @@ Levels levels_of(const Column& column) {
     case ColumnType::whole: break;
   }
   return sorted_levels(column.ticks(), Column::missing_number, [&](std::int64_t tick) {
-    return fmt::format("{:.{}f}",
-                       static_cast<double>(tick) / stats::ticks_per_unit(column.scale()),
+    return fmt::format("{:.{}f}", static_cast<double>(tick) / stats::ticks_per_unit(column.scale()),
                        column.scale());
   });
 }
@@ -121,8 +120,8 @@ std::vector<std::int8_t> event_codes(SheetColumns& columns, const std::string& n
   const auto found = std::find(levels.labels.begin(), levels.labels.end(), wanted);
   if (value && found == levels.labels.end()) {
     columns.problems().push_back(data_problem(
-        "E231", fmt::format("no row of \"{}\" has the value \"{}\"", columns.heading_of(name),
-                            wanted),
+        "E231",
+        fmt::format("no row of \"{}\" has the value \"{}\"", columns.heading_of(name), wanted),
         levels.labels.size() > few_values
             ? "name the value that is the event"
             : fmt::format("values: {}", base::join(levels.labels, ", "))));

@@ -97,8 +97,8 @@ std::string residuals_csv(const QuickCoxResult& result, stats::Ties ties) {
   return text;
 }
 
-base::Result<void> write_residuals(const std::filesystem::path& file,
-                                   const QuickCoxResult& result, stats::Ties ties) {
+base::Result<void> write_residuals(const std::filesystem::path& file, const QuickCoxResult& result,
+                                   stats::Ties ties) {
   std::ofstream out(file, std::ios::binary);
   out << residuals_csv(result, ties);
   out.flush();
@@ -131,13 +131,13 @@ std::string baseline_csv(const QuickCoxResult& result, stats::Ties ties, double 
   }
   const stats::Baseline baseline =
       stats::cox_baseline(result.rows, result.fit, ties, profile, level);
-  std::string text =
-      "stratum,time,events,cumulative_hazard,standard_error,survival,lower,upper\n";
+  std::string text = "stratum,time,events,cumulative_hazard,standard_error,survival,lower,upper\n";
   const double unit = stats::ticks_per_unit(result.data.time_scale);
   for (const auto& step : baseline.steps) {
     const auto& strata = result.data.strata;
     const std::string label =
-        strata.empty() ? "" : column_name("", {strata[static_cast<std::size_t>(step.stratum)], "", ""});
+        strata.empty() ? ""
+                       : column_name("", {strata[static_cast<std::size_t>(step.stratum)], "", ""});
     fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{}\n", label,
                    static_cast<double>(step.time) / unit, step.events, step.cumulative_hazard,
                    step.standard_error, step.survival, step.interval.lower.value_or(0),

@@ -127,8 +127,8 @@ class CoxReport {
 
   void add_interaction(const stats::CoxCoefficient& coefficient) {
     const auto& column = coefficient.column;
-    report::Row row = start_row(
-        column.level.empty() ? column.variable : column.variable + " " + column.level, 0);
+    report::Row row =
+        start_row(column.level.empty() ? column.variable : column.variable + " " + column.level, 0);
     row.cells.emplace_back(report::NotApplicable{});
     row.cells.emplace_back(report::NotApplicable{});
     add_estimate(row, &coefficient);
@@ -138,11 +138,12 @@ class CoxReport {
   void add_sample() {
     const auto& data = result_.data;
     const LocalText method = stats::method_name(result_.fit.method);
-    std::string en = fmt::format("{}; time {}, event {}: {} rows, {} events", method.en,
-                                 question_.time, question_.event, data.exit.size(),
-                                 result_.fit.events);
-    std::string zh = fmt::format("{}；时间 {}，事件 {}：{} 行，{} 个事件", method.zh, question_.time,
-                                 question_.event, data.exit.size(), result_.fit.events);
+    std::string en =
+        fmt::format("{}; time {}, event {}: {} rows, {} events", method.en, question_.time,
+                    question_.event, data.exit.size(), result_.fit.events);
+    std::string zh =
+        fmt::format("{}；时间 {}，事件 {}：{} 行，{} 个事件", method.zh, question_.time,
+                    question_.event, data.exit.size(), result_.fit.events);
     if (data.incomplete > 0) {
       en += fmt::format("; {} rows left out for a missing value", data.incomplete);
       zh += fmt::format("；{} 行因缺失值未纳入", data.incomplete);

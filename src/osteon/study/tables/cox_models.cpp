@@ -112,14 +112,14 @@ base::Result<CoxPlan> cox_plan(const Analysis& analysis, const TablePlan& table)
   if (table.robust) plan.settings.variance = stats::CoxVariance::robust;
   base::Diagnostics problems;
   const auto refuse = [&](std::string sentence, std::string remedy) {
-    problems.push_back(
-        table_problem(table.place, "E365", std::move(sentence), std::move(remedy)));
+    problems.push_back(table_problem(table.place, "E365", std::move(sentence), std::move(remedy)));
   };
   const bool exact =
       statistics.ties == stats::Ties::discrete || statistics.ties == stats::Ties::marginal;
   if (exact && (table.firth || table.robust || table.ph_test)) {
-    refuse("firth, robust, cluster and ph_test are not defined for ties = \"discrete\" or \"exact\"",
-           "set statistics.ties to \"efron\" or \"breslow\"");
+    refuse(
+        "firth, robust, cluster and ph_test are not defined for ties = \"discrete\" or \"exact\"",
+        "set statistics.ties to \"efron\" or \"breslow\"");
   }
   if (table.firth && table.robust) {
     refuse("firth and a robust variance exclude each other", "leave out one of them");
