@@ -22,7 +22,7 @@ TEST(MethodTest, EveryMethodHasItsPlaceNameAndSource) {
     EXPECT_NE(info.citation.find_first_of("0123456789"), std::string_view::npos) << info.key;
     EXPECT_EQ(find_method(info.key), info.method);
   }
-  EXPECT_EQ(place, static_cast<std::size_t>(Method::cox_likelihood_ratio) + 1);
+  EXPECT_EQ(place, static_cast<std::size_t>(Method::bootstrap_bca) + 1);
   EXPECT_EQ(find_method("no such method"), std::nullopt);
 }
 

@@ -56,10 +56,15 @@ inline Data read_data(const std::string& name) {
   return data;
 }
 
-/// Numbers that R computed, by name; an empty optional is R's NA or an infinity.
-inline Column reference(const std::string& name) {
-  static const nlohmann::json numbers = nlohmann::json::parse(
-      std::ifstream(std::string(OSTEON_SOURCE_DIR) + "/tests/reference/stats.json"));
+/// Numbers that R computed, by name, from tests/reference/FILE.json; an empty optional is R's NA or
+/// an infinity.
+inline Column reference(const std::string& name, const std::string& file = "stats") {
+  static std::map<std::string, nlohmann::json> files;
+  auto& numbers = files[file];
+  if (numbers.is_null()) {
+    numbers = nlohmann::json::parse(
+        std::ifstream(std::string(OSTEON_SOURCE_DIR) + "/tests/reference/" + file + ".json"));
+  }
   Column column;
   for (const auto& number : numbers.at(name)) {
     column.push_back(number.is_number() ? std::optional(number.get<double>()) : std::nullopt);

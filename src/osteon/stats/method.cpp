@@ -6,6 +6,8 @@
 #include <cassert>
 #include <string>
 
+#include "osteon/stats/method_rows_tables.hpp"
+
 namespace osteon::stats {
 
 namespace {
@@ -30,7 +32,7 @@ constexpr std::string_view tarone_ware_paper = "Tarone RE, Ware J. Biometrika 19
 constexpr std::string_view cox = "Cox DR. J R Stat Soc B 1972;34:187-220";
 
 // One row per method; the order is that of the enumeration, which a test checks.
-constexpr std::array methods = {
+constexpr std::array first_methods = {
     MethodInfo{Method::quantile_type_2, "quantile_type_2",
                "quantile by the averaged inverse distribution function (type 2)",
                "经验分布函数反函数平均法分位数(第 2 型)", hyndman_fan},
@@ -145,6 +147,17 @@ constexpr std::array methods = {
     MethodInfo{Method::cox_likelihood_ratio, "cox_likelihood_ratio",
                "likelihood-ratio test of the Cox model", "Cox 模型似然比检验", cox},
 };
+
+template <std::size_t first, std::size_t second>
+constexpr auto joined(const std::array<MethodInfo, first>& a,
+                      const std::array<MethodInfo, second>& b) {
+  std::array<MethodInfo, first + second> all{};
+  for (std::size_t i = 0; i < first; ++i) all[i] = a[i];
+  for (std::size_t i = 0; i < second; ++i) all[first + i] = b[i];
+  return all;
+}
+
+constexpr auto methods = joined(first_methods, detail::table_methods);
 
 }  // namespace
 
