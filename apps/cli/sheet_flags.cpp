@@ -19,6 +19,10 @@ base::Diagnostic wrong(std::string sentence, std::string remedy) {
 
 void add_sheet_flags(CLI::App& command, SheetFlags& flags) {
   command.add_option("file", flags.file, "The data file (CSV)")->required();
+  add_reading_flags(command, flags);
+}
+
+void add_reading_flags(CLI::App& command, SheetFlags& flags) {
   command.add_option("--encoding", flags.encoding, "auto, UTF-8, GB18030 or UTF-16")
       ->capture_default_str()
       ->check(CLI::IsMember({"auto", "UTF-8", "GB18030", "UTF-16"}));

@@ -25,6 +25,8 @@ struct SheetFlags {
 };
 
 void add_sheet_flags(CLI::App& command, SheetFlags& flags);
+/// How the file is written, without the file itself.
+void add_reading_flags(CLI::App& command, SheetFlags& flags);
 /// --theme and --out, for verbs that print tables.
 void add_print_flags(CLI::App& command, SheetFlags& flags);
 

@@ -86,6 +86,24 @@ stats::CategoricalTest from_exact(const stats::CountTable& counts,
   return result;
 }
 
+/// Only 2 x 2 tables have this p-value.
+stats::CategoricalTest from_mid_p(const stats::CountTable& counts) {
+  const stats::CountTable reduced = stats::drop_empty(counts).table;
+  stats::CategoricalTest result;
+  result.test.method = stats::Method::fisher_mid_p;
+  const auto expected = stats::summarize_expected(reduced);
+  if (expected.cells > 0) result.smallest_expected = expected.smallest;
+  if (reduced.rows.size() < 2 || reduced.columns.size() < 2) {
+    result.test.absence = stats::Absence::fewer_than_two_groups;
+  } else if (expected.cells != 4) {
+    result.test.absence = stats::Absence::not_estimable;
+  } else {
+    constexpr double level = 0.95;  // of an interval that is not used
+    result.test = stats::fisher_exact(reduced, level, stats::ExactTail::mid_p).test;
+  }
+  return result;
+}
+
 }  // namespace
 
 TimeScale time_scale(const Study& study, const cohort::EndpointColumn& endpoint) {
@@ -221,6 +239,7 @@ stats::CategoricalTest test_counts(const Study& study, const stats::CountTable& 
       result = from_chi_square(counts, stats::ChiSquare::likelihood_ratio);
       break;
     case RowTest::fisher: result = from_exact(counts, exact); break;
+    case RowTest::fisher_mid_p: result = from_mid_p(counts); break;
     default: assert(false && "not a test of counts");
   }
   result.rule = study.statistics.categorical;

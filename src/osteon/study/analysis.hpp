@@ -81,7 +81,7 @@ struct FollowUpSummary {
 [[nodiscard]] report::CellValue hazard_ratio_cell(const stats::CoxCoefficient& coefficient);
 
 /// Count table by the study's (or the row's) rule for categorical data. `test` must be automatic,
-/// pearson, yates, likelihood_ratio or fisher.
+/// pearson, yates, likelihood_ratio, fisher or fisher_mid_p (2 x 2 only).
 [[nodiscard]] stats::CategoricalTest test_counts(const Study& study,
                                                  const stats::CountTable& counts, RowTest test);
 

@@ -19,6 +19,7 @@ const std::vector<std::pair<std::string, RowTest>> row_tests = {
     {"yates", RowTest::yates},
     {"likelihood-ratio", RowTest::likelihood_ratio},
     {"fisher", RowTest::fisher},
+    {"fisher-mid-p", RowTest::fisher_mid_p},
     {"student-t", RowTest::student_t},
     {"welch-t", RowTest::welch_t},
     {"mann-whitney", RowTest::mann_whitney},
@@ -101,6 +102,14 @@ void read_rows(Section& section, const Known& known, TablePlan& table) {
     element.finish();
     table.rows.push_back(std::move(row));
   }
+  table.smd = section.yes_no("smd", false);
+  table.adjust = section.choice<std::optional<stats::Adjustment>>(
+      "adjust", std::nullopt,
+      {{"none", std::nullopt},
+       {"holm", stats::Adjustment::holm},
+       {"bh", stats::Adjustment::benjamini_hochberg},
+       {"hochberg", stats::Adjustment::hochberg},
+       {"bonferroni", stats::Adjustment::bonferroni}});
 }
 
 std::optional<GradeBandPlan> grade_band(const std::string& text) {
@@ -289,7 +298,17 @@ void read_statistics(Section& root, StatisticsPlan& plan) {
   plan.rate_ci = section.choice<stats::ProportionInterval>(
       "rate_ci", stats::ProportionInterval::clopper_pearson,
       {{"clopper-pearson", stats::ProportionInterval::clopper_pearson},
-       {"wilson", stats::ProportionInterval::wilson}});
+       {"wilson", stats::ProportionInterval::wilson},
+       {"wald", stats::ProportionInterval::wald},
+       {"jeffreys", stats::ProportionInterval::jeffreys},
+       {"mid-p", stats::ProportionInterval::mid_p}});
+  plan.difference_ci = section.choice<std::optional<stats::DifferenceInterval>>(
+      "difference_ci", std::nullopt,
+      {{"none", std::nullopt},
+       {"newcombe", stats::DifferenceInterval::newcombe},
+       {"miettinen-nurminen", stats::DifferenceInterval::miettinen_nurminen},
+       {"mee", stats::DifferenceInterval::mee},
+       {"wald", stats::DifferenceInterval::wald}});
   plan.ties = section.choice<stats::Ties>(
       "ties", stats::Ties::efron,
       {{"efron", stats::Ties::efron}, {"breslow", stats::Ties::breslow}});

@@ -19,7 +19,9 @@
 #include "osteon/report/theme.hpp"
 #include "osteon/stats/categorical_choice.hpp"
 #include "osteon/stats/describe.hpp"
+#include "osteon/stats/multiplicity.hpp"
 #include "osteon/stats/proportion.hpp"
+#include "osteon/stats/proportions/two_proportions.hpp"
 #include "osteon/stats/survival/band.hpp"
 #include "osteon/stats/survival/cox.hpp"
 #include "osteon/stats/survival/quantile.hpp"
@@ -50,6 +52,7 @@ struct StatisticsPlan {
   stats::QuantileInterval median_ci = stats::QuantileInterval::band_log_log;
   stats::BandTransform band = stats::BandTransform::log_log;
   stats::ProportionInterval rate_ci = stats::ProportionInterval::clopper_pearson;
+  std::optional<stats::DifferenceInterval> difference_ci;  // of two groups' rates; empty: none
   stats::Ties ties = stats::Ties::efron;
   stats::QuantileType quantiles = stats::default_quantile_type;
   FollowUpMethod follow_up = FollowUpMethod::reverse_kaplan_meier;
@@ -68,6 +71,7 @@ enum class RowTest {
   yates,
   likelihood_ratio,
   fisher,
+  fisher_mid_p,
   student_t,
   welch_t,
   mann_whitney,
@@ -95,13 +99,15 @@ struct TablePlan {
   std::string id;
   TableKind kind = TableKind::baseline;
   LocalText caption;
-  std::string by;                     // "arm", a variable, or empty
-  bool total = true;                  // a column for everybody
-  RowTest test = RowTest::automatic;  // none: no p column
-  std::vector<BaselineRowPlan> rows;  // baseline
-  std::string assessment;             // response
-  std::vector<std::string> rates;     // response
-  std::vector<GradeBandPlan> grades;  // adverse events
+  std::string by;                           // "arm", a variable, or empty
+  bool total = true;                        // a column for everybody
+  RowTest test = RowTest::automatic;        // none: no p column
+  std::vector<BaselineRowPlan> rows;        // baseline
+  bool smd = false;                         // baseline, two groups: standardized differences
+  std::optional<stats::Adjustment> adjust;  // baseline: p-values of the rows as one family
+  std::string assessment;                   // response
+  std::vector<std::string> rates;           // response
+  std::vector<GradeBandPlan> grades;        // adverse events
   AdverseEventSort sort = AdverseEventSort::frequency;
   std::int64_t min_percent = 0;                   // adverse events: least share in any column
   std::vector<std::string> endpoints;             // survival

@@ -20,7 +20,8 @@ const std::vector<Method> tests_of_counts = {Method::pearson_chi_square,
                                              Method::fisher_exact,
                                              Method::fisher_freeman_halton,
                                              Method::likelihood_ratio_chi_square,
-                                             Method::fisher_freeman_halton_monte_carlo};
+                                             Method::fisher_freeman_halton_monte_carlo,
+                                             Method::fisher_mid_p};
 const std::vector<Method> tests_of_numbers = {
     Method::student_t,          Method::welch_t,
     Method::one_way_anova,      Method::mann_whitney_asymptotic,
@@ -83,9 +84,23 @@ void say_numbers(const MethodUse& use, TextBuilder& text) {
 }
 
 void say_rates(const MethodUse& use, TextBuilder& text) {
-  for (const Method method : {Method::clopper_pearson, Method::wilson}) {
+  for (const Method method : {Method::clopper_pearson, Method::wilson, Method::wald_proportion,
+                              Method::jeffreys, Method::clopper_pearson_mid_p}) {
     if (!use.has(method)) continue;
     text.say({"Confidence intervals of rates are {0}s.", "率的置信区间为 {0}。"},
+             {stats::method_name(method)});
+  }
+  for (const Method method : {Method::newcombe, Method::miettinen_nurminen_difference, Method::mee,
+                              Method::difference_wald}) {
+    if (!use.has(method)) continue;
+    text.say({"Differences of rates have the {0}.", "率差的置信区间采用{0}。"},
+             {stats::method_name(method)});
+  }
+  for (const Method method :
+       {Method::bonferroni, Method::holm, Method::hochberg, Method::benjamini_hochberg}) {
+    if (!use.has(method)) continue;
+    text.say({"The p values of a table's rows were adjusted for their number: {0}.",
+              "表中各行的 p 值经多重检验校正：{0}。"},
              {stats::method_name(method)});
   }
 }
