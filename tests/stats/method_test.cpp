@@ -33,7 +33,7 @@ TEST(MethodTest, NamesReadInASentence) {
 }
 
 TEST(AbsenceTest, EveryAbsenceHasKeyAndText) {
-  for (int i = 0; i <= static_cast<int>(Absence::no_convergence); ++i) {
+  for (int i = 0; i <= static_cast<int>(Absence::more_than_two_groups); ++i) {
     const auto absence = static_cast<Absence>(i);
     EXPECT_FALSE(absence_key(absence).empty());
     if (absence == Absence::none) continue;

@@ -56,12 +56,17 @@ inline Data read_data(const std::string& name) {
   return data;
 }
 
-/// Numbers that R computed, by name; an empty optional is R's NA or an infinity.
-inline Column reference(const std::string& name) {
-  static const nlohmann::json numbers = nlohmann::json::parse(
-      std::ifstream(std::string(OSTEON_SOURCE_DIR) + "/tests/reference/stats.json"));
+/// Numbers that R computed, by name, from a file of tests/reference; an empty optional is R's NA or
+/// an infinity.
+inline Column reference(const std::string& name, const std::string& file = "stats.json") {
+  static std::map<std::string, nlohmann::json> files;
+  auto known = files.find(file);
+  if (known == files.end()) {
+    std::ifstream stream(std::string(OSTEON_SOURCE_DIR) + "/tests/reference/" + file);
+    known = files.emplace(file, nlohmann::json::parse(stream)).first;
+  }
   Column column;
-  for (const auto& number : numbers.at(name)) {
+  for (const auto& number : known->second.at(name)) {
     column.push_back(number.is_number() ? std::optional(number.get<double>()) : std::nullopt);
   }
   return column;

@@ -22,6 +22,8 @@ namespace osteon::stats {
 [[nodiscard]] double f_upper(double x, double numerator_df, double denominator_df);
 /// Quantile of the beta distribution; a, b > 0, 0 <= p <= 1.
 [[nodiscard]] double beta_quantile(double p, double a, double b);
+/// Quantile of the gamma distribution of scale 1; shape > 0, 0 < p < 1.
+[[nodiscard]] double gamma_quantile(double p, double shape);
 /// log(n!), n >= 0.
 [[nodiscard]] double log_factorial(long long n);
 

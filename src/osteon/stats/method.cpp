@@ -27,6 +27,24 @@ constexpr std::string_view mantel = "Mantel N. Cancer Chemother Rep 1966;50:163-
 constexpr std::string_view gehan_breslow =
     "Gehan EA. Biometrika 1965;52:203-223; Breslow N. Biometrika 1970;57:579-594";
 constexpr std::string_view tarone_ware_paper = "Tarone RE, Ware J. Biometrika 1977;64:156-160";
+constexpr std::string_view klein_logan =
+    "Klein JP, Logan B, Harhoff M, Andersen PK. Stat Med 2007;26:4505-4519";
+constexpr std::string_view royston_parmar =
+    "Royston P, Parmar MKB. BMC Med Res Methodol 2013;13:152; Uno H, et al. J Clin Oncol "
+    "2014;32:2380-2385";
+constexpr std::string_view peto_paper = "Peto R, Peto J. J R Stat Soc A 1972;135:185-207";
+constexpr std::string_view peto_modified_paper =
+    "Andersen PK, Borgan O, Gill R, Keiding N. Int Stat Rev 1982;50:219-258";
+constexpr std::string_view fleming_harrington_paper =
+    "Harrington DP, Fleming TR. Biometrika 1982;69:553-566; Fleming TR, Harrington DP. Counting "
+    "Processes and Survival Analysis, 1991, section 7.2";
+constexpr std::string_view max_combo_paper =
+    "Lee JW. Biometrics 1996;52:721-725; Lin RS, et al. Stat Biopharm Res 2020;12:187-198";
+constexpr std::string_view permutation_paper =
+    "Peto R, Peto J. J R Stat Soc A 1972;135:185-207; Neuhaus G. Ann Stat 1993;21:1760-1779";
+constexpr std::string_view one_sample_paper =
+    "Breslow NE. Int Stat Rev 1975;43:45-58; Finkelstein DM, Muzikansky A, Schoenfeld DA. J Natl "
+    "Cancer Inst 2003;95:1434-1439";
 constexpr std::string_view cox = "Cox DR. J R Stat Soc B 1972;34:187-220";
 
 // One row per method; the order is that of the enumeration, which a test checks.
@@ -121,6 +139,43 @@ constexpr std::array methods = {
     MethodInfo{Method::quantile_asymptotic_normal, "quantile_asymptotic_normal",
                "asymptotic normal interval on the time scale (SPSS)", "时间尺度渐近正态区间(SPSS)",
                "Collett D. Modelling Survival Data in Medical Research, 3rd ed, 2014, section 2.4"},
+    MethodInfo{Method::nelson_aalen, "nelson_aalen",
+               "Nelson-Aalen estimate of the cumulative hazard", "Nelson-Aalen 累积风险估计",
+               "Nelson W. Technometrics 1972;14:945-966; Aalen O. Ann Stat 1978;6:701-726"},
+    MethodInfo{Method::fleming_harrington_hazard, "fleming_harrington_hazard",
+               "Fleming-Harrington estimate of the cumulative hazard (corrected for ties)",
+               "Fleming-Harrington 累积风险估计(经结校正)",
+               "Fleming TR, Harrington DP. Commun Stat Theory Methods 1984;13:2469-2486"},
+    MethodInfo{Method::cumulative_hazard_log, "cumulative_hazard_log",
+               "pointwise interval of the cumulative hazard (log)",
+               "累积风险逐点区间(对数尺度)", borgan_liestol},
+    MethodInfo{Method::restricted_mean, "restricted_mean",
+               "restricted mean survival time (area under the Kaplan-Meier curve)",
+               "限制平均生存时间(Kaplan-Meier 曲线下面积)", royston_parmar},
+    MethodInfo{Method::restricted_mean_difference, "restricted_mean_difference",
+               "difference of restricted mean survival times (normal)",
+               "限制平均生存时间之差(正态近似)", royston_parmar},
+    MethodInfo{Method::restricted_mean_ratio, "restricted_mean_ratio",
+               "ratio of restricted mean survival times (normal on the log scale)",
+               "限制平均生存时间之比(对数尺度正态近似)", royston_parmar},
+    MethodInfo{Method::survival_difference_plain, "survival_difference_plain",
+               "comparison of survival at a fixed time (plain)", "固定时间点生存率比较(原尺度)",
+               klein_logan},
+    MethodInfo{Method::survival_difference_log, "survival_difference_log",
+               "comparison of survival at a fixed time (log)", "固定时间点生存率比较(对数尺度)",
+               klein_logan},
+    MethodInfo{Method::survival_difference_log_log, "survival_difference_log_log",
+               "comparison of survival at a fixed time (log-log)",
+               "固定时间点生存率比较(双对数尺度)", klein_logan},
+    MethodInfo{Method::survival_difference_logit, "survival_difference_logit",
+               "comparison of survival at a fixed time (logit)",
+               "固定时间点生存率比较(logit 尺度)", klein_logan},
+    MethodInfo{Method::survival_difference_arcsine, "survival_difference_arcsine",
+               "comparison of survival at a fixed time (arcsine square root)",
+               "固定时间点生存率比较(反正弦平方根尺度)", klein_logan},
+    MethodInfo{Method::survival_difference_from_bands, "survival_difference_from_bands",
+               "interval of a difference from the intervals of its parts",
+               "由两组区间合成的差值区间", "Zou GY, Donner A. Stat Med 2008;27:1693-1702"},
     MethodInfo{Method::log_rank, "log_rank", "log-rank test", "log-rank 检验", mantel},
     MethodInfo{Method::stratified_log_rank, "stratified_log_rank", "stratified log-rank test",
                "分层 log-rank 检验", mantel},
@@ -131,6 +186,52 @@ constexpr std::array methods = {
                tarone_ware_paper},
     MethodInfo{Method::stratified_tarone_ware, "stratified_tarone_ware",
                "stratified Tarone-Ware test", "分层 Tarone-Ware 检验", tarone_ware_paper},
+    MethodInfo{Method::peto_peto, "peto_peto", "Peto-Peto test", "Peto-Peto 检验", peto_paper},
+    MethodInfo{Method::stratified_peto_peto, "stratified_peto_peto", "stratified Peto-Peto test",
+               "分层 Peto-Peto 检验", peto_paper},
+    MethodInfo{Method::peto_peto_modified, "peto_peto_modified", "modified Peto-Peto test",
+               "改良 Peto-Peto 检验", peto_modified_paper},
+    MethodInfo{Method::stratified_peto_peto_modified, "stratified_peto_peto_modified",
+               "stratified modified Peto-Peto test", "分层改良 Peto-Peto 检验",
+               peto_modified_paper},
+    MethodInfo{Method::fleming_harrington, "fleming_harrington",
+               "Fleming-Harrington weighted log-rank test", "Fleming-Harrington 加权 log-rank 检验",
+               fleming_harrington_paper},
+    MethodInfo{Method::stratified_fleming_harrington, "stratified_fleming_harrington",
+               "stratified Fleming-Harrington weighted log-rank test",
+               "分层 Fleming-Harrington 加权 log-rank 检验", fleming_harrington_paper},
+    MethodInfo{Method::max_combo, "max_combo",
+               "MaxCombo test of Fleming-Harrington (0, 0), (0, 1), (1, 0), (1, 1)",
+               "MaxCombo 检验(Fleming-Harrington (0, 0)、(0, 1)、(1, 0)、(1, 1))",
+               max_combo_paper},
+    MethodInfo{Method::stratified_max_combo, "stratified_max_combo",
+               "stratified MaxCombo test of Fleming-Harrington (0, 0), (0, 1), (1, 0), (1, 1)",
+               "分层 MaxCombo 检验(Fleming-Harrington (0, 0)、(0, 1)、(1, 0)、(1, 1))",
+               max_combo_paper},
+    MethodInfo{Method::log_rank_trend, "log_rank_trend", "log-rank test for trend",
+               "log-rank 趋势检验", "Tarone RE. Biometrika 1975;62:679-682"},
+    MethodInfo{Method::weighted_log_rank_trend, "weighted_log_rank_trend",
+               "weighted log-rank test for trend", "加权 log-rank 趋势检验",
+               "Tarone RE. Biometrika 1975;62:679-682"},
+    MethodInfo{Method::permutation_log_rank, "permutation_log_rank",
+               "exact permutation log-rank test", "log-rank 精确置换检验", permutation_paper},
+    MethodInfo{Method::stratified_permutation_log_rank, "stratified_permutation_log_rank",
+               "exact permutation log-rank test within strata", "层内 log-rank 精确置换检验",
+               permutation_paper},
+    MethodInfo{Method::permutation_log_rank_monte_carlo, "permutation_log_rank_monte_carlo",
+               "permutation log-rank test (Monte Carlo)", "log-rank 置换检验(蒙特卡罗法)",
+               permutation_paper},
+    MethodInfo{Method::stratified_permutation_log_rank_monte_carlo,
+               "stratified_permutation_log_rank_monte_carlo",
+               "permutation log-rank test within strata (Monte Carlo)",
+               "层内 log-rank 置换检验(蒙特卡罗法)", permutation_paper},
+    MethodInfo{Method::one_sample_log_rank, "one_sample_log_rank", "one-sample log-rank test",
+               "单样本 log-rank 检验", one_sample_paper},
+    MethodInfo{Method::one_sample_log_rank_wu, "one_sample_log_rank_wu",
+               "one-sample log-rank test with the variance of Wu",
+               "单样本 log-rank 检验(Wu 方差)", "Wu J. J Biom Biostat 2014;5:210"},
+    MethodInfo{Method::poisson_exact, "poisson_exact", "exact Poisson interval",
+               "Poisson 精确区间", "Garwood F. Biometrika 1936;28:437-442"},
     MethodInfo{Method::cox_efron, "cox_efron", "Cox proportional hazards regression (Efron ties)",
                "Cox 比例风险回归(Efron 法处理结)",
                "Cox DR. J R Stat Soc B 1972;34:187-220; Efron B. J Am Stat Assoc 1977;72:557-565"},
