@@ -167,6 +167,7 @@ class Deriver {
                                    "add time = 'column' and event = 'column == 1'"));
     }
     std::vector<std::optional<base::Decimal>> times;
+    std::vector<std::optional<base::Decimal>> entries;
     for (const SubjectIndex member : members) {
       evaluator_.select(member);
       const auto time = evaluator_.evaluate(*questions.time);
@@ -181,7 +182,12 @@ class Deriver {
       if (!event.value.is_known()) {
         queries_.push_back(bad_time(column.plan, place, "no answer whether the event happened"));
       }
-      const bool usable = exact && !negative && event.value.is_known();
+      const std::optional<base::Decimal> entry = entry_of(questions);
+      const bool late = questions.entry && !is_entry(entry, exact);
+      if (late) queries_.push_back(bad_time(column.plan, place, "no entry before the time"));
+      const bool usable = exact && !negative && event.value.is_known() && !late;
+      entries.push_back(usable ? entry : std::nullopt);
+      if (usable && entry) column.scale = std::max(column.scale, entry->scale);
       times.push_back(usable ? exact : std::nullopt);
       if (usable) column.scale = std::max(column.scale, exact->scale);
       column.outcome.push_back(event.value.is_known() && event.value.answer() == base::Tri::yes
@@ -192,8 +198,32 @@ class Deriver {
       const auto scaled = time ? base::rescale(*time, column.scale) : std::nullopt;
       column.ticks.push_back(scaled ? std::optional(scaled->units) : std::nullopt);
     }
+    if (questions.entry) set_entries(column, entries);
     column.detail.resize(members.size());
     return column;
+  }
+
+  std::optional<base::Decimal> entry_of(const EndpointQuestions& questions) {
+    if (!questions.entry) return std::nullopt;
+    const auto entry = evaluator_.evaluate(*questions.entry);
+    if (!entry.value.is_known()) return std::nullopt;
+    return criteria::exact_decimal(entry.value.number());
+  }
+
+  /// Known, not negative, and before the time; entry 0 is the start itself.
+  static bool is_entry(const std::optional<base::Decimal>& entry,
+                       const std::optional<base::Decimal>& time) {
+    if (!entry || entry->units < 0) return false;
+    return entry->units == 0 || !time || *entry < *time;
+  }
+
+  static void set_entries(EndpointColumn& column,
+                          const std::vector<std::optional<base::Decimal>>& entries) {
+    for (const auto& entry : entries) {
+      const auto scaled = entry ? base::rescale(*entry, column.scale) : std::nullopt;
+      const bool later = scaled && scaled->units > 0;
+      column.entry.push_back(later ? scaled->units : stats::observed_from_start);
+    }
   }
 
   const CohortPlan& plan_;

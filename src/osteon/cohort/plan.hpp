@@ -127,6 +127,7 @@ struct EndpointPlan {
   // by_duration
   std::optional<criteria::Source> time;
   std::optional<criteria::Source> event;
+  std::optional<criteria::Source> entry;  // delayed entry, in the unit of `time`
   TimeUnit unit = TimeUnit::days;     // of `time`
   TimeUnit shown = TimeUnit::months;  // in tables and figures
 };

@@ -74,6 +74,7 @@ EndpointQuestions ask_endpoint(Builder& builder, const EndpointPlan& plan) {
   questions.censor_date = builder.ask(name("censor_date"), plan.censor_date, Kind::date);
   questions.time = builder.ask(name("time"), plan.time, Kind::number);
   questions.event = builder.ask(name("event"), plan.event, Kind::yes_no);
+  questions.entry = builder.ask(name("entry"), plan.entry, Kind::number);
   return questions;
 }
 

@@ -74,6 +74,7 @@ void read_endpoint(const std::string& id, Section& section, cohort::CohortPlan& 
     case EndpointKind::by_duration:
       endpoint.time = section.optional_expression("time");
       endpoint.event = section.required_expression("event");
+      endpoint.entry = section.optional_expression("entry");
       endpoint.unit = section.choice<TimeUnit>("unit", TimeUnit::days, time_units);
       break;
     case EndpointKind::by_dates:

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "osteon/study/bands.hpp"
+#include "osteon/study/curve_test.hpp"
 #include "osteon/study/read_study.hpp"
 
 namespace osteon::study {
@@ -124,20 +125,6 @@ void read_grades(Section& section, TablePlan& table) {
   }
 }
 
-std::vector<double> read_times(Section& section) {
-  std::vector<double> times;
-  for (const auto& text : section.texts("at", {})) {
-    const auto value = base::parse_decimal(text);
-    if (value && value->units >= 0) {
-      times.push_back(value->to_double());
-    } else {
-      section.error("at", "E217", fmt::format("\"{}\" is not a time", text),
-                    "write at = [\"3\", \"6\", \"12\"]");
-    }
-  }
-  return times;
-}
-
 TablePlan read_table(Section& section, const Known& known) {
   TablePlan table;
   table.place = section.place();
@@ -169,7 +156,7 @@ TablePlan read_table(Section& section, const Known& known) {
       break;
     case TableKind::survival:
       table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
-      table.at = read_times(section);
+      read_survival_rows(section, table);
       break;
     case TableKind::cox:
       table.endpoint = section.required_text("endpoint");
@@ -256,11 +243,38 @@ void read_formats(Section& section, Formats& formats) {
 
 }  // namespace
 
+namespace {
+
+void read_program(Section& section, StatisticsPlan& plan) {
+  const auto key = section.optional_text("as");
+  if (!key) return;
+  if (const auto program = program_by_key(*key)) {
+    apply_conventions(plan, *program);
+  } else {
+    section.error("as", "E206", fmt::format("statistics.as knows no \"{}\"", *key),
+                  "write \"spss\", \"sas\" or \"r\"");
+  }
+}
+
+void read_curve_test(Section& section, StatisticsPlan& plan) {
+  const std::string test = section.text("curve_test", "log-rank");
+  if (!set_curve_test(plan, test)) {
+    section.error("curve_test", "E206", fmt::format("statistics.curve_test knows no \"{}\"", test),
+                  fmt::format("write {}", curve_test_words));
+  }
+  plan.permutation =
+      section.yes_no("exact", false) ? PermutationUse::beside : PermutationUse::none;
+  plan.strata = section.text("strata", "");
+}
+
+}  // namespace
+
 void read_statistics(Section& root, StatisticsPlan& plan) {
   using stats::BandTransform;
   using stats::CategoricalRule;
   using stats::QuantileInterval;
   Section section = root.section("statistics");
+  read_program(section, plan);
   plan.continuous = section.choice<ContinuousRule>("continuous", ContinuousRule::automatic,
                                                    {{"auto", ContinuousRule::automatic},
                                                     {"mean-t", ContinuousRule::mean_t},
@@ -273,14 +287,14 @@ void read_statistics(Section& root, StatisticsPlan& plan) {
                                        {"pearson", CategoricalRule::always_pearson},
                                        {"exact", CategoricalRule::always_exact}});
   plan.median_ci =
-      section.choice<QuantileInterval>("median_ci", QuantileInterval::band_log_log,
+      section.choice<QuantileInterval>("median_ci", plan.median_ci,
                                        {{"log-log", QuantileInterval::band_log_log},
                                         {"log", QuantileInterval::band_log},
                                         {"plain", QuantileInterval::band_plain},
                                         {"logit", QuantileInterval::band_logit},
                                         {"arcsine", QuantileInterval::band_arcsine},
                                         {"spss", QuantileInterval::asymptotic_normal}});
-  plan.band = section.choice<BandTransform>("band", BandTransform::log_log,
+  plan.band = section.choice<BandTransform>("band", plan.band,
                                             {{"log-log", BandTransform::log_log},
                                              {"log", BandTransform::log},
                                              {"plain", BandTransform::plain},
@@ -291,9 +305,9 @@ void read_statistics(Section& root, StatisticsPlan& plan) {
       {{"clopper-pearson", stats::ProportionInterval::clopper_pearson},
        {"wilson", stats::ProportionInterval::wilson}});
   plan.ties = section.choice<stats::Ties>(
-      "ties", stats::Ties::efron,
+      "ties", plan.ties,
       {{"efron", stats::Ties::efron}, {"breslow", stats::Ties::breslow}});
-  plan.quantiles = section.choice<stats::QuantileType>("quantiles", stats::default_quantile_type,
+  plan.quantiles = section.choice<stats::QuantileType>("quantiles", plan.quantiles,
                                                        {{"type-2", stats::QuantileType::type_2},
                                                         {"type-6", stats::QuantileType::type_6},
                                                         {"type-7", stats::QuantileType::type_7}});
@@ -301,6 +315,8 @@ void read_statistics(Section& root, StatisticsPlan& plan) {
       section.choice<FollowUpMethod>("follow_up", FollowUpMethod::reverse_kaplan_meier,
                                      {{"reverse-km", FollowUpMethod::reverse_kaplan_meier},
                                       {"observed", FollowUpMethod::observed}});
+  if (section.has("median_ci")) plan.median_rule.reset();
+  read_curve_test(section, plan);
   plan.level = section.number("level", 0.95);
   if (plan.level <= 0.5 || plan.level >= 1) {
     section.error("level", "E204", "statistics.level lies between 0.5 and 1", "write 0.95");

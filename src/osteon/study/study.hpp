@@ -23,6 +23,7 @@
 #include "osteon/stats/survival/band.hpp"
 #include "osteon/stats/survival/cox.hpp"
 #include "osteon/stats/survival/quantile.hpp"
+#include "osteon/study/conventions.hpp"
 
 namespace osteon::study {
 
@@ -44,6 +45,11 @@ struct SourcePlan {
 enum class ContinuousRule { automatic, mean_t, median_rank };
 enum class FollowUpMethod { reverse_kaplan_meier, observed };
 
+/// How the curves of groups are compared: one weighted log-rank test, or the largest of four.
+enum class CurveTest { weighted, max_combo };
+/// beside: a permutation log-rank test beside the test of the curves.
+enum class PermutationUse { none, beside };
+
 struct StatisticsPlan {
   ContinuousRule continuous = ContinuousRule::automatic;
   stats::CategoricalRule categorical = stats::CategoricalRule::expected_at_least_five;
@@ -53,6 +59,16 @@ struct StatisticsPlan {
   stats::Ties ties = stats::Ties::efron;
   stats::QuantileType quantiles = stats::default_quantile_type;
   FollowUpMethod follow_up = FollowUpMethod::reverse_kaplan_meier;
+  std::optional<Program> as;  // whose conventions were taken as defaults
+  /// Of medians and quantiles; absent: the one that goes with median_ci.
+  std::optional<stats::QuantileRule> median_rule;
+  std::optional<stats::MeanConvention> mean;  // of mean survival; absent: not printed
+  /// What "peto" means.
+  stats::EventWeight peto = {stats::LogRankWeight::peto_peto, 0, 0};
+  CurveTest curve_test = CurveTest::weighted;
+  stats::EventWeight curve_weight;
+  PermutationUse permutation = PermutationUse::none;
+  std::string strata;   // variable within whose categories curves are compared; empty = none
   double level = 0.95;  // of every interval
   double alpha = 0.05;  // two-sided; only worded, never used to hide a p-value
   std::uint64_t seed = 20240101;
@@ -106,6 +122,11 @@ struct TablePlan {
   std::int64_t min_percent = 0;                   // adverse events: least share in any column
   std::vector<std::string> endpoints;             // survival
   std::vector<double> at;                         // survival: times, in the shown unit
+  bool differences = false;                       // survival: between two groups at these times
+  std::vector<double> rmst;                       // survival: taus, in the shown unit
+  std::vector<double> quantiles;                  // survival: shares that had the event
+  bool trend = false;                             // survival: across the order of the groups
+  std::optional<double> historical_median;        // survival: in the shown unit
   std::string endpoint;                           // cox
   std::vector<std::string> covariates;            // cox
   bool univariable = true, multivariable = true;  // cox

@@ -3,6 +3,7 @@
 
 #include "osteon/stats/survival/band.hpp"
 #include "osteon/study/stats_json.hpp"
+#include "osteon/study/survival_extra_json.hpp"
 
 namespace osteon::study {
 namespace {
@@ -40,22 +41,27 @@ Json curve(const GroupSurvival& group, const TimeScale& scale, const StatisticsP
 }
 
 Json group_json(const std::string& id, const GroupSurvival& group, const TimeScale& scale,
-                const StatisticsPlan& plan) {
+                const TablePlan& table, const StatisticsPlan& plan) {
   Json median = {{"time", number_json(group.median.time, scale.ticks_per_unit)},
                  {"interval", interval_json(group.median.interval, scale.ticks_per_unit)}};
   if (group.median.absence != stats::Absence::none) {
     median["absent"] = stats::absence_key(group.median.absence);
   }
-  return {{"group", id},
-          {"n", group.curve.subjects},
-          {"events", group.curve.events},
-          {"censored", group.curve.censored},
-          {"median", median},
-          {"curve", curve(group, scale, plan)}};
+  Json json = {{"group", id},
+               {"n", group.curve.subjects},
+               {"events", group.curve.events},
+               {"censored", group.curve.censored},
+               {"median", median},
+               {"curve", curve(group, scale, plan)}};
+  add_group_extras(json, group, scale, table, plan);
+  return json;
 }
 
 Json log_rank_json(const stats::LogRank& result) {
   Json json = test_json(result.test);
+  json["rho"] = result.weight.rho;
+  json["gamma"] = result.weight.gamma;
+  json["strata"] = result.strata;
   json["groups"] = Json::array();
   for (const auto& group : result.groups) {
     json["groups"].push_back({{"group", group.label},
@@ -103,14 +109,16 @@ base::Result<std::string> survival_json(const Analysis& analysis, const TablePla
     if (!comparison) return base::fail(base::Diagnostics(comparison.error()));
     const auto& statistics = analysis.study->statistics;
     Json json = {{"endpoint", id}, {"unit", unit_name(comparison->scale.shown).en}};
-    json["total"] = group_json("total", comparison->total, comparison->scale, statistics);
+    json["total"] = group_json("total", comparison->total, comparison->scale, plan, statistics);
     json["groups"] = Json::array();
     for (std::size_t i = 0; i < comparison->groups.size(); ++i) {
       json["groups"].push_back(group_json(comparison->grouping.groups[i].value,
-                                          comparison->groups[i], comparison->scale, statistics));
+                                          comparison->groups[i], comparison->scale, plan,
+                                          statistics));
     }
     if (comparison->log_rank) json["log_rank"] = log_rank_json(*comparison->log_rank);
     if (comparison->cox) json["cox"] = cox_json(*comparison->cox);
+    add_comparison_extras(json, *comparison, plan, statistics);
     endpoints.push_back(std::move(json));
   }
   return Json{{"endpoints", endpoints}}.dump(2) + "\n";

@@ -69,6 +69,18 @@ std::vector<figure::RiskCount> risk_counts(const SurvivalComparison& comparison,
   return counts;
 }
 
+/// "Log-rank ": short enough for a figure; the footnote has the whole name.
+std::string test_words(const stats::TestResult& test, Language language) {
+  using stats::Method;
+  if (test.method == Method::log_rank || test.method == Method::stratified_log_rank) {
+    return std::string(word("Log-rank ", "Log-rank 检验 ", language));
+  }
+  if (test.method == Method::max_combo || test.method == Method::stratified_max_combo) {
+    return std::string(word("MaxCombo ", "MaxCombo 检验 ", language));
+  }
+  return std::string(word("Weighted log-rank ", "加权 log-rank 检验 ", language));
+}
+
 void add_notes(figure::StepChartSpec& spec, const SurvivalComparison& comparison,
                const Analysis& analysis, const FigurePlan& plan, Language language) {
   const Study& study = *analysis.study;
@@ -89,8 +101,12 @@ void add_notes(figure::StepChartSpec& spec, const SurvivalComparison& comparison
                                       hazard_ratio_cell(coefficient), study, language));
   }
   if (prints(plan, "log-rank") && comparison.log_rank) {
-    spec.notes.push_back(printed_text(word("Log-rank ", "Log-rank 检验 ", language),
-                                      p_cell(comparison.log_rank->test), study, language));
+    spec.notes.push_back(printed_text(test_words(comparison.test(), language),
+                                      p_cell(comparison.test()), study, language));
+    if (comparison.permutation) {
+      spec.notes.push_back(printed_text(word("Permutation ", "置换检验 ", language),
+                                        p_cell(comparison.permutation->test), study, language));
+    }
   }
 }
 
@@ -136,7 +152,8 @@ std::string footnote(const Analysis& analysis, const SurvivalComparison& compari
                                 name(stats::band_method(statistics.band))));
   }
   if (comparison.log_rank && prints(plan, "log-rank")) {
-    parts.push_back(name(comparison.log_rank->test.method));
+    parts.push_back(name(comparison.test().method));
+    if (comparison.permutation) parts.push_back(name(comparison.permutation->test.method));
   }
   if (comparison.cox && prints(plan, "hr")) parts.push_back(name(comparison.cox->method));
   parts.emplace_back(word("ticks: censored observations", "竖线：删失", language));

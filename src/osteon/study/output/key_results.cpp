@@ -100,7 +100,7 @@ base::Result<void> add_survival(const Analysis& analysis, report::KeyResults& re
     if (comparison->log_rank) {
       results.items.push_back(
           {{"Log-rank " + name.en, name.in(base::Language::zh) + " Log-rank 检验"},
-           report::Cell(p_cell(comparison->log_rank->test)),
+           report::Cell(p_cell(comparison->test())),
            {}});
     }
   }

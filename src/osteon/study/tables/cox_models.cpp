@@ -107,6 +107,7 @@ base::Result<CoxModel> fit_model(const Analysis& analysis, const cohort::Endpoin
   std::vector<std::int64_t> exit;
   std::vector<stats::Outcome> outcome;
   CoxModel model;
+  std::vector<std::int64_t> entry;
   for (std::size_t member = 0; member < endpoint.ticks.size(); ++member) {
     if (!endpoint.ticks[member]) continue;
     const bool complete =
@@ -119,12 +120,14 @@ base::Result<CoxModel> fit_model(const Analysis& analysis, const cohort::Endpoin
     members.push_back(member);
     exit.push_back(*endpoint.ticks[member]);
     outcome.push_back(endpoint.outcome[member]);
+    if (!endpoint.entry.empty()) entry.push_back(endpoint.entry[member]);
   }
   const auto design = design_of(covariates, members);
   if (!design) return base::fail(base::Diagnostics(design.error()));
   stats::SubjectTimes times;
   times.exit = exit;
   times.outcome = outcome;
+  times.entry = entry;
   stats::CoxSettings settings;
   settings.ties = analysis.study->statistics.ties;
   settings.level = analysis.study->statistics.level;

@@ -5,6 +5,7 @@
 
 #include "osteon/stats/describe.hpp"
 #include "osteon/stats/survival/band.hpp"
+#include "osteon/study/curve_test.hpp"
 #include "osteon/study/tables/comparison.hpp"
 
 namespace osteon::study {
@@ -94,7 +95,7 @@ void MethodUse::add_endpoints(const Analysis& analysis) {
   used_.insert(Method::kaplan_meier);
   used_.insert(stats::quantile_interval_method(statistics.median_ci));
   if (analysis.cohort->plan.arms.groups.size() < 2) return;
-  used_.insert(Method::log_rank);
+  used_.insert(curve_test_method(statistics));
   used_.insert(cox_method(statistics.ties));
 }
 
@@ -104,7 +105,9 @@ void MethodUse::add_figures(const Study& study) {
     if (plan.kind != FigureKind::km) continue;
     used_.insert(Method::kaplan_meier);
     if (plan.band) used_.insert(stats::band_method(study.statistics.band));
-    if (!plan.by.empty() && prints(plan, "log-rank")) used_.insert(Method::log_rank);
+    if (!plan.by.empty() && prints(plan, "log-rank")) {
+      used_.insert(curve_test_method(study.statistics));
+    }
     if (!plan.by.empty() && prints(plan, "hr")) used_.insert(cox_method(study.statistics.ties));
     if (plan.median_lines || prints(plan, "median")) {
       used_.insert(stats::quantile_interval_method(study.statistics.median_ci));

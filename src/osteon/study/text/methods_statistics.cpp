@@ -7,6 +7,7 @@
 #include "osteon/base/decimal.hpp"
 #include "osteon/report/format.hpp"
 #include "osteon/stats/categorical_choice.hpp"
+#include "osteon/study/curve_test.hpp"
 #include "osteon/study/tables/wording.hpp"
 #include "osteon/study/text/methods_parts.hpp"
 
@@ -111,8 +112,7 @@ void say_survival(const StatisticsPlan& plan, const MethodUse& use, TextBuilder&
     text.say({"Survival at a given time has a {0}.", "各时间点生存率的区间为{0}。"},
              {stats::method_name(band)});
   }
-  const auto tests = names_of(
-      {Method::log_rank, Method::stratified_log_rank, Method::gehan, Method::tarone_ware}, use);
+  const auto tests = names_of({curve_test_method(plan)}, use);
   if (!tests.empty()) {
     text.say({"Curves were compared by the {0}.", "曲线比较采用{0}。"}, {join_and(tests)});
   }
@@ -152,7 +152,7 @@ void say_conventions(const Analysis& analysis, const MethodUse& use, const Softw
   const std::string level = report::format_level(plan.level);
   text.say({"Confidence intervals have a level of {0}.", "置信区间的置信水平为 {0}。"},
            {LocalText{level, level}});
-  if (use.has(Method::log_rank) || use.has_any(tests_of_counts) || use.has_any(tests_of_numbers)) {
+  if (use.has(curve_test_method(plan)) || use.has_any(tests_of_counts) || use.has_any(tests_of_numbers)) {
     const std::string alpha = base::format_shortest(plan.alpha);
     text.say(
         {"Tests were two-sided at a significance level of {0}, without adjustment for multiple "

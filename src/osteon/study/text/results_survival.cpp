@@ -172,7 +172,7 @@ class EndpointWords {
   }
 
   [[nodiscard]] Phrase log_rank() const {
-    if (!result_.log_rank || !result_.log_rank->test.p_value) return {};
+    if (!result_.log_rank || !result_.test().p_value) return {};
     report::Cell p;
     const auto* found =
         shown_.table == nullptr
@@ -182,7 +182,7 @@ class EndpointWords {
       p = quoted(*found);
     } else {
       const std::string by = shown_.by.empty() ? "all" : id_part(shown_.by);
-      p = text_cell(p_cell(result_.log_rank->test), fmt::format("{}.{}.p", id_part(plan_.id), by));
+      p = text_cell(p_cell(result_.test()), fmt::format("{}.{}.p", id_part(plan_.id), by));
     }
     return Phrase::fill({" ({0})", "（{0}）"}, {p_with_test(p)});
   }
