@@ -27,6 +27,13 @@ constexpr std::string_view mantel = "Mantel N. Cancer Chemother Rep 1966;50:163-
 constexpr std::string_view gehan_breslow =
     "Gehan EA. Biometrika 1965;52:203-223; Breslow N. Biometrika 1970;57:579-594";
 constexpr std::string_view tarone_ware_paper = "Tarone RE, Ware J. Biometrika 1977;64:156-160";
+constexpr std::string_view aalen_variance = "Aalen O. Ann Stat 1978;6:534-545";
+constexpr std::string_view delta_variance =
+    "Andersen PK, Borgan O, Gill RD, Keiding N. Statistical Models Based on Counting Processes, "
+    "1993, section IV.4.1.3";
+constexpr std::string_view gray_paper = "Gray RJ. Ann Stat 1988;16:1141-1154";
+constexpr std::string_view fine_gray_paper = "Fine JP, Gray RJ. J Am Stat Assoc 1999;94:496-509";
+constexpr std::string_view mantel_byar_paper = "Mantel N, Byar DP. J Am Stat Assoc 1974;69:81-86";
 constexpr std::string_view cox = "Cox DR. J R Stat Soc B 1972;34:187-220";
 
 // One row per method; the order is that of the enumeration, which a test checks.
@@ -104,6 +111,47 @@ constexpr std::array methods = {
     MethodInfo{Method::greenwood_arcsine, "greenwood_arcsine",
                "pointwise interval by Greenwood's variance (arcsine square root)",
                "Greenwood 方差逐点区间(反正弦平方根尺度)", borgan_liestol},
+    MethodInfo{
+        Method::aalen_johansen, "aalen_johansen", "Aalen-Johansen estimate of cumulative incidence",
+        "累积发生率的 Aalen-Johansen 估计", "Aalen OO, Johansen S. Scand J Stat 1978;5:141-150"},
+    MethodInfo{Method::incidence_aalen_log_log, "incidence_aalen_log_log",
+               "pointwise interval of cumulative incidence by Aalen's variance (log-log)",
+               "累积发生率的 Aalen 方差逐点区间(双对数尺度)", aalen_variance},
+    MethodInfo{Method::incidence_aalen_plain, "incidence_aalen_plain",
+               "pointwise interval of cumulative incidence by Aalen's variance (plain)",
+               "累积发生率的 Aalen 方差逐点区间(原尺度)", aalen_variance},
+    MethodInfo{Method::incidence_delta_log_log, "incidence_delta_log_log",
+               "pointwise interval of cumulative incidence by the delta method (log-log)",
+               "累积发生率的 delta 法逐点区间(双对数尺度)", delta_variance},
+    MethodInfo{Method::incidence_delta_plain, "incidence_delta_plain",
+               "pointwise interval of cumulative incidence by the delta method (plain)",
+               "累积发生率的 delta 法逐点区间(原尺度)", delta_variance},
+    MethodInfo{Method::incidence_difference_aalen, "incidence_difference_aalen",
+               "difference of cumulative incidences at one time, normal approximation by Aalen's "
+               "variance",
+               "某一时点累积发生率之差,Aalen 方差正态近似", aalen_variance},
+    MethodInfo{Method::incidence_difference_delta, "incidence_difference_delta",
+               "difference of cumulative incidences at one time, normal approximation by the delta "
+               "method",
+               "某一时点累积发生率之差,delta 法正态近似", delta_variance},
+    MethodInfo{Method::gray, "gray", "Gray's test", "Gray 检验", gray_paper},
+    MethodInfo{Method::stratified_gray, "stratified_gray", "stratified Gray's test",
+               "分层 Gray 检验", gray_paper},
+    MethodInfo{Method::fine_gray, "fine_gray", "Fine-Gray subdistribution hazards regression",
+               "Fine-Gray 次分布风险回归", fine_gray_paper},
+    MethodInfo{Method::fine_gray_wald, "fine_gray_wald",
+               "Wald test of the Fine-Gray model (robust variance)",
+               "Fine-Gray 模型 Wald 检验(稳健方差)", fine_gray_paper},
+    MethodInfo{Method::fine_gray_likelihood_ratio, "fine_gray_likelihood_ratio",
+               "pseudo likelihood-ratio test of the Fine-Gray model", "Fine-Gray 模型伪似然比检验",
+               fine_gray_paper},
+    MethodInfo{Method::simon_makuch, "simon_makuch",
+               "Simon-Makuch curve of a group that changes with time",
+               "时依分组的 Simon-Makuch 曲线", "Simon R, Makuch RW. Stat Med 1984;3:35-44"},
+    MethodInfo{Method::mantel_byar, "mantel_byar", "Mantel-Byar test", "Mantel-Byar 检验",
+               mantel_byar_paper},
+    MethodInfo{Method::stratified_mantel_byar, "stratified_mantel_byar",
+               "stratified Mantel-Byar test", "分层 Mantel-Byar 检验", mantel_byar_paper},
     MethodInfo{Method::quantile_band_plain, "quantile_band_plain",
                "Brookmeyer-Crowley interval (plain)", "Brookmeyer-Crowley 区间(原尺度)",
                brookmeyer_crowley},

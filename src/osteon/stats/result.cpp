@@ -32,6 +32,8 @@ constexpr std::array absences = {
     AbsenceInfo{Absence::not_estimable, "not_estimable", "not estimable", "无法估计"},
     AbsenceInfo{Absence::beyond_observation, "beyond_observation", "beyond the last observation",
                 "超出最后观测时间"},
+    AbsenceInfo{Absence::delayed_entry, "delayed_entry", "not defined with delayed entry",
+                "该方法不适用于延迟入组"},
     AbsenceInfo{Absence::too_large_for_exact, "too_large_for_exact",
                 "too large for exact computation", "规模过大,无法精确计算"},
     AbsenceInfo{Absence::monotone_likelihood, "monotone_likelihood",

@@ -22,6 +22,7 @@ enum class Absence {
   not_reached,            // the curve does not fall that far
   not_estimable,          // the limit does not exist
   beyond_observation,     // after the last observed time
+  delayed_entry,          // not defined when subjects enter after time 0
   too_large_for_exact,    // exact computation exceeds the work budget
   monotone_likelihood,    // the estimate is infinite
   collinear_covariates,   // a covariate is constant or a combination of others
