@@ -50,6 +50,8 @@ struct Verb {
 [[nodiscard]] Verb explain_verb(CLI::App& app);
 [[nodiscard]] Verb peek_verb(CLI::App& app);
 [[nodiscard]] Verb km_verb(CLI::App& app);
+[[nodiscard]] Verb cif_verb(CLI::App& app);
+[[nodiscard]] Verb landmark_verb(CLI::App& app);
 [[nodiscard]] Verb table1_verb(CLI::App& app);
 [[nodiscard]] Verb docs_verb(CLI::App& app);
 

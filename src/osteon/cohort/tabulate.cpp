@@ -136,8 +136,9 @@ base::Result<stats::RiskTable> risk_table(const Cohort& cohort, const EndpointCo
   stats::RiskTableHeader header;
   const std::string cutoff = cohort.plan.cutoff ? base::format_iso(*cohort.plan.cutoff) : "";
   header.definition = base::sha256_hex(fmt::format(
-      "{}|{}|{}|{}|{}|{}", endpoint.plan.id, static_cast<int>(endpoint.plan.kind),
-      endpoint.plan.progression_is_event, endpoint.plan.death_is_event, grouping.id, cutoff));
+      "{}|{}|{}|{}|{}|{}|{}", endpoint.plan.id, static_cast<int>(endpoint.plan.kind),
+      endpoint.plan.progression_is_event, endpoint.plan.death_is_event,
+      endpoint.plan.has_competing(), grouping.id, cutoff));
   header.groups = grouping.ids();
   header.time_scale = endpoint.scale;
   std::vector<std::int64_t> exit;

@@ -24,18 +24,6 @@ double days_per(cohort::TimeUnit unit, double days_per_month) {
   return 1;
 }
 
-// SPSS takes the first time at which the curve is at or below one half, and its interval is built
-// around that time; every other interval goes with the midpoint rule.
-stats::QuantileSettings median_settings(const StatisticsPlan& plan) {
-  stats::QuantileSettings settings;
-  settings.interval = plan.median_ci;
-  settings.level = plan.level;
-  settings.rule = plan.median_ci == stats::QuantileInterval::asymptotic_normal
-                      ? stats::QuantileRule::first
-                      : stats::QuantileRule::midpoint;
-  return settings;
-}
-
 GroupSurvival group_survival(stats::SurvivalCurve curve, const StatisticsPlan& plan) {
   GroupSurvival result;
   result.median = stats::survival_quantile(curve, 0.5, median_settings(plan));
@@ -87,6 +75,18 @@ stats::CategoricalTest from_exact(const stats::CountTable& counts,
 }
 
 }  // namespace
+
+// SPSS takes the first time at which the curve is at or below one half, and its interval is built
+// around that time; every other interval goes with the midpoint rule.
+stats::QuantileSettings median_settings(const StatisticsPlan& plan) {
+  stats::QuantileSettings settings;
+  settings.interval = plan.median_ci;
+  settings.level = plan.level;
+  settings.rule = plan.median_ci == stats::QuantileInterval::asymptotic_normal
+                      ? stats::QuantileRule::first
+                      : stats::QuantileRule::midpoint;
+  return settings;
+}
 
 TimeScale time_scale(const Study& study, const cohort::EndpointColumn& endpoint) {
   const bool dated = endpoint.plan.kind != cohort::EndpointKind::by_duration;

@@ -36,6 +36,8 @@ struct TimeScale {
   [[nodiscard]] double shown_time(double ticks) const { return ticks / ticks_per_unit; }
 };
 [[nodiscard]] TimeScale time_scale(const Study& study, const cohort::EndpointColumn& endpoint);
+/// How the study takes a median and its interval.
+[[nodiscard]] stats::QuantileSettings median_settings(const StatisticsPlan& plan);
 /// "months", "月".
 [[nodiscard]] LocalText unit_name(cohort::TimeUnit unit);
 

@@ -90,6 +90,12 @@ std::vector<std::string> read_names(Section& section, std::string_view key,
   return names;
 }
 
+std::string read_strata(Section& section, const Known& known) {
+  const std::string strata = section.text("strata", "");
+  check_known(section, "strata", strata, known.groupings, "grouping");
+  return strata;
+}
+
 void read_rows(Section& section, const Known& known, TablePlan& table) {
   for (auto& element : section.elements("rows", "var")) {
     BaselineRowPlan row;
@@ -148,7 +154,9 @@ TablePlan read_table(Section& section, const Known& known) {
                                           {"adverse-events", TableKind::adverse_events},
                                           {"survival", TableKind::survival},
                                           {"cox", TableKind::cox},
-                                          {"subjects", TableKind::subjects}});
+                                          {"subjects", TableKind::subjects},
+                                          {"incidence", TableKind::incidence},
+                                          {"fine-gray", TableKind::fine_gray}});
   table.caption = section.local_text("caption", {table.id, {}});
   table.by = read_by(section, known);
   table.total = section.yes_no("total", true);
@@ -178,6 +186,16 @@ TablePlan read_table(Section& section, const Known& known) {
       table.univariable = section.yes_no("univariable", true);
       table.multivariable = section.yes_no("multivariable", true);
       break;
+    case TableKind::incidence:
+      table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
+      table.at = read_times(section);
+      table.strata = read_strata(section, known);
+      break;
+    case TableKind::fine_gray:
+      table.endpoint = section.required_text("endpoint");
+      check_known(section, "endpoint", table.endpoint, known.endpoints, "endpoint");
+      table.covariates = read_names(section, "covariates", known.groupings, "variable");
+      break;
     case TableKind::subjects:
       table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
       table.assessment = section.text("assessment", "");
@@ -203,6 +221,21 @@ void read_curve(Section& section, FigurePlan& figure) {
   figure.until = section.number("until", 0);
 }
 
+void read_incidence(Section& section, const Known& known, FigurePlan& figure) {
+  figure.risk_table = section.choice<RiskTableStyle>(
+      "risk_table", RiskTableStyle::simple,
+      {{"none", RiskTableStyle::none}, {"simple", RiskTableStyle::simple}});
+  figure.band = section.yes_no("band", true);
+  figure.causes = section.choice<CausesShown>(
+      "causes", figure.by.empty() ? CausesShown::both : CausesShown::event,
+      {{"event", CausesShown::event}, {"both", CausesShown::both}});
+  figure.print = section.texts("print", {"gray"});
+  for (const auto& name : figure.print) check_known(section, "print", name, {"gray"}, "annotation");
+  figure.strata = read_strata(section, known);
+  figure.every = section.number("every", 0);
+  figure.until = section.number("until", 0);
+}
+
 FigurePlan read_figure(Section& section, const Known& known) {
   FigurePlan figure;
   figure.place = section.place();
@@ -213,18 +246,20 @@ FigurePlan read_figure(Section& section, const Known& known) {
                                             {"waterfall", FigureKind::waterfall},
                                             {"swimmer", FigureKind::swimmer},
                                             {"forest", FigureKind::forest},
-                                            {"adverse-events", FigureKind::adverse_events}});
+                                            {"adverse-events", FigureKind::adverse_events},
+                                            {"cif", FigureKind::cif}});
   figure.caption = section.local_text("caption", {figure.id, {}});
   figure.width_mm = section.number("width_mm", 0);
   figure.height_mm = section.number("height_mm", 0);
   if (figure.kind != FigureKind::flow) figure.by = read_by(section, known);
   const bool timed = figure.kind == FigureKind::km || figure.kind == FigureKind::swimmer ||
-                     figure.kind == FigureKind::forest;
+                     figure.kind == FigureKind::forest || figure.kind == FigureKind::cif;
   if (timed) {
     figure.endpoint = section.required_text("endpoint");
     check_known(section, "endpoint", figure.endpoint, known.endpoints, "endpoint");
   }
   if (figure.kind == FigureKind::km) read_curve(section, figure);
+  if (figure.kind == FigureKind::cif) read_incidence(section, known, figure);
   if (figure.kind == FigureKind::waterfall || figure.kind == FigureKind::swimmer) {
     figure.assessment = figure.kind == FigureKind::waterfall ? section.required_text("assessment")
                                                              : section.text("assessment", "");
@@ -301,6 +336,13 @@ void read_statistics(Section& root, StatisticsPlan& plan) {
       section.choice<FollowUpMethod>("follow_up", FollowUpMethod::reverse_kaplan_meier,
                                      {{"reverse-km", FollowUpMethod::reverse_kaplan_meier},
                                       {"observed", FollowUpMethod::observed}});
+  plan.incidence_variance = section.choice<stats::IncidenceVariance>(
+      "incidence_variance", stats::IncidenceVariance::aalen,
+      {{"aalen", stats::IncidenceVariance::aalen}, {"delta", stats::IncidenceVariance::delta}});
+  plan.incidence_ci = section.choice<stats::IncidenceTransform>(
+      "incidence_ci", stats::IncidenceTransform::log_log,
+      {{"log-log", stats::IncidenceTransform::log_log},
+       {"plain", stats::IncidenceTransform::plain}});
   plan.level = section.number("level", 0.95);
   if (plan.level <= 0.5 || plan.level >= 1) {
     section.error("level", "E204", "statistics.level lies between 0.5 and 1", "write 0.95");

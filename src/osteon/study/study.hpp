@@ -18,6 +18,7 @@
 #include "osteon/records/chart_reader.hpp"
 #include "osteon/report/theme.hpp"
 #include "osteon/stats/categorical_choice.hpp"
+#include "osteon/stats/competing/incidence_at.hpp"
 #include "osteon/stats/describe.hpp"
 #include "osteon/stats/proportion.hpp"
 #include "osteon/stats/survival/band.hpp"
@@ -53,6 +54,8 @@ struct StatisticsPlan {
   stats::Ties ties = stats::Ties::efron;
   stats::QuantileType quantiles = stats::default_quantile_type;
   FollowUpMethod follow_up = FollowUpMethod::reverse_kaplan_meier;
+  stats::IncidenceVariance incidence_variance = stats::IncidenceVariance::aalen;
+  stats::IncidenceTransform incidence_ci = stats::IncidenceTransform::log_log;
   double level = 0.95;  // of every interval
   double alpha = 0.05;  // two-sided; only worded, never used to hide a p-value
   std::uint64_t seed = 20240101;
@@ -88,7 +91,16 @@ struct GradeBandPlan {
   clinical::GradeBand band;
 };
 
-enum class TableKind { baseline, response, adverse_events, survival, cox, subjects };
+enum class TableKind {
+  baseline,
+  response,
+  adverse_events,
+  survival,
+  cox,
+  subjects,
+  incidence,
+  fine_gray
+};
 enum class AdverseEventSort { as_listed, frequency };
 
 struct TablePlan {
@@ -105,14 +117,17 @@ struct TablePlan {
   AdverseEventSort sort = AdverseEventSort::frequency;
   std::int64_t min_percent = 0;                   // adverse events: least share in any column
   std::vector<std::string> endpoints;             // survival
-  std::vector<double> at;                         // survival: times, in the shown unit
+  std::vector<double> at;                         // survival, incidence: times, in the shown unit
+  std::string strata;                             // incidence: variable of a stratified test
   std::string endpoint;                           // cox
   std::vector<std::string> covariates;            // cox
   bool univariable = true, multivariable = true;  // cox
   base::Place place;
 };
 
-enum class FigureKind { flow, km, waterfall, swimmer, forest, adverse_events };
+enum class FigureKind { flow, km, waterfall, swimmer, forest, adverse_events, cif };
+/// Curves of a cumulative incidence figure.
+enum class CausesShown { event, both };
 enum class RiskTableStyle { none, simple, extended };
 
 struct FigurePlan {
@@ -130,6 +145,8 @@ struct FigurePlan {
   double every = 0;                    // tick distance in the shown unit; 0 = automatic
   double until = 0;                    // end of the time axis; 0 = the data's
   double min_percent = 0;              // adverse events
+  CausesShown causes = CausesShown::both;  // cif
+  std::string strata;                      // cif: of the printed test
   double width_mm = 0, height_mm = 0;  // 0 = the kind's own
   base::Place place;
 };

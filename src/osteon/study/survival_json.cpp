@@ -96,22 +96,26 @@ Json cox_json(const stats::CoxFit& fit) {
 
 }  // namespace
 
+Json comparison_json(const std::string& id, const SurvivalComparison& comparison,
+                     const StatisticsPlan& statistics) {
+  Json json = {{"endpoint", id}, {"unit", unit_name(comparison.scale.shown).en}};
+  json["total"] = group_json("total", comparison.total, comparison.scale, statistics);
+  json["groups"] = Json::array();
+  for (std::size_t i = 0; i < comparison.groups.size(); ++i) {
+    json["groups"].push_back(group_json(comparison.grouping.groups[i].value, comparison.groups[i],
+                                        comparison.scale, statistics));
+  }
+  if (comparison.log_rank) json["log_rank"] = log_rank_json(*comparison.log_rank);
+  if (comparison.cox) json["cox"] = cox_json(*comparison.cox);
+  return json;
+}
+
 base::Result<std::string> survival_json(const Analysis& analysis, const TablePlan& plan) {
   Json endpoints = Json::array();
   for (const auto& id : plan.endpoints) {
     const auto comparison = compare_survival(analysis, id, plan.by);
     if (!comparison) return base::fail(base::Diagnostics(comparison.error()));
-    const auto& statistics = analysis.study->statistics;
-    Json json = {{"endpoint", id}, {"unit", unit_name(comparison->scale.shown).en}};
-    json["total"] = group_json("total", comparison->total, comparison->scale, statistics);
-    json["groups"] = Json::array();
-    for (std::size_t i = 0; i < comparison->groups.size(); ++i) {
-      json["groups"].push_back(group_json(comparison->grouping.groups[i].value,
-                                          comparison->groups[i], comparison->scale, statistics));
-    }
-    if (comparison->log_rank) json["log_rank"] = log_rank_json(*comparison->log_rank);
-    if (comparison->cox) json["cox"] = cox_json(*comparison->cox);
-    endpoints.push_back(std::move(json));
+    endpoints.push_back(comparison_json(id, *comparison, analysis.study->statistics));
   }
   return Json{{"endpoints", endpoints}}.dump(2) + "\n";
 }

@@ -7,8 +7,13 @@
 
 #include "osteon/base/diagnostic.hpp"
 #include "osteon/study/analysis.hpp"
+#include "osteon/study/stats_json.hpp"
 
 namespace osteon::study {
+
+/// One comparison: {endpoint, unit, total, groups, log_rank, cox}.
+[[nodiscard]] Json comparison_json(const std::string& id, const SurvivalComparison& comparison,
+                                   const StatisticsPlan& statistics);
 
 /// For the endpoints and grouping of a survival table's plan. Absent numbers are null, with a key
 /// that says why.

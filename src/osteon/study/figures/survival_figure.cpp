@@ -128,7 +128,9 @@ std::string footnote(const Analysis& analysis, const SurvivalComparison& compari
                      const FigurePlan& plan, Language language) {
   const StatisticsPlan& statistics = analysis.study->statistics;
   const auto name = [&](stats::Method method) { return stats::method_name(method).in(language); };
-  std::vector<std::string> parts = {name(stats::Method::kaplan_meier)};
+  const bool grouped = !comparison.groups.empty();
+  std::vector<std::string> parts = {
+      name((grouped ? comparison.groups.front() : comparison.total).curve.method)};
   if (plan.band) {
     parts.push_back(fmt::format(fmt::runtime(word("band: {} pointwise interval, {}",
                                                   "阴影：{} 逐点置信区间，{}", language)),
@@ -151,36 +153,41 @@ std::string footnote(const Analysis& analysis, const SurvivalComparison& compari
 
 base::Result<StudyFigure> survival_figure(const Analysis& analysis, const FigurePlan& plan,
                                           Language language) {
-  const Study& study = *analysis.study;
   auto comparison = compare_survival(analysis, plan.endpoint, plan.by);
   if (!comparison) return base::fail(std::move(comparison.error()));
+  return comparison_figure(analysis, *comparison, plan, language);
+}
+
+StudyFigure comparison_figure(const Analysis& analysis, const SurvivalComparison& comparison,
+                              const FigurePlan& plan, Language language) {
+  const Study& study = *analysis.study;
   figure::StepChartSpec spec;
   spec.id = plan.id;
   spec.title = plan.caption.in(language);
-  spec.x_title = time_axis_title(comparison->scale.shown, language);
-  spec.y_title = capitalized(comparison->endpoint->plan.label.in(language));
+  spec.x_title = time_axis_title(comparison.scale.shown, language);
+  spec.y_title = capitalized(comparison.endpoint->plan.label.in(language));
   spec.tick_every = plan.every;
   if (plan.until > 0) spec.x_end = plan.until;
   spec.median_lines = plan.median_lines ? figure::MedianLines::drawn : figure::MedianLines::none;
   spec.risk_table = table_style(plan.risk_table);
   translate(spec, language);
-  if (comparison->groups.empty()) {
-    spec.curves.push_back(make_curve(comparison->total, *comparison, study.statistics, plan,
+  if (comparison.groups.empty()) {
+    spec.curves.push_back(make_curve(comparison.total, comparison, study.statistics, plan,
                                      std::string(word("All patients", "全部患者", language))));
   }
-  for (std::size_t i = 0; i < comparison->groups.size(); ++i) {
-    spec.curves.push_back(make_curve(comparison->groups[i], *comparison, study.statistics, plan,
-                                     comparison->grouping.groups[i].label.in(language)));
+  for (std::size_t i = 0; i < comparison.groups.size(); ++i) {
+    spec.curves.push_back(make_curve(comparison.groups[i], comparison, study.statistics, plan,
+                                     comparison.grouping.groups[i].label.in(language)));
   }
-  add_notes(spec, *comparison, analysis, plan, language);
-  spec.description = description(*comparison, spec, study, language);
+  add_notes(spec, comparison, analysis, plan, language);
+  spec.description = description(comparison, spec, study, language);
   const figure::Style style = figure_style(study, plan, figure::Column::single, language);
   const auto ticks = figure::step_chart_ticks(spec, style);
   for (std::size_t i = 0; i < spec.curves.size(); ++i) {
-    spec.curves[i].counts = risk_counts(*comparison, static_cast<std::int32_t>(i), ticks);
+    spec.curves[i].counts = risk_counts(comparison, static_cast<std::int32_t>(i), ticks);
   }
   return StudyFigure{figure::step_chart(spec, style),
-                     footnote(analysis, *comparison, plan, language)};
+                     footnote(analysis, comparison, plan, language)};
 }
 
 }  // namespace osteon::study

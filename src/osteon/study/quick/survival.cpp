@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/study/quick/survival.hpp"
 
+#include "osteon/study/quick/outcomes.hpp"
+
 namespace osteon::study {
 namespace {
 
@@ -56,6 +58,7 @@ base::Result<std::unique_ptr<Prepared>> quick_survival(const QuickSheet& sheet,
   if (auto done = prepare_cohort(**prepared, effort); !done) {
     return base::fail(std::move(done.error()));
   }
+  base::append((*prepared)->diagnostics, warn_of_other_outcomes(columns, event));
   return prepared;
 }
 

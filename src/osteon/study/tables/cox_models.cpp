@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "osteon/cohort/tabulate.hpp"
+#include "osteon/stats/competing/fine_gray.hpp"
 #include "osteon/stats/moments.hpp"
 #include "osteon/study/tables/table_parts.hpp"
 
@@ -102,7 +103,8 @@ base::Result<Covariate> find_covariate(const cohort::Cohort& cohort, std::string
 }
 
 base::Result<CoxModel> fit_model(const Analysis& analysis, const cohort::EndpointColumn& endpoint,
-                                 const std::vector<const Covariate*>& covariates) {
+                                 const std::vector<const Covariate*>& covariates,
+                                 HazardOf hazard) {
   std::vector<std::size_t> members;
   std::vector<std::int64_t> exit;
   std::vector<stats::Outcome> outcome;
@@ -128,7 +130,9 @@ base::Result<CoxModel> fit_model(const Analysis& analysis, const cohort::Endpoin
   stats::CoxSettings settings;
   settings.ties = analysis.study->statistics.ties;
   settings.level = analysis.study->statistics.level;
-  auto fit = stats::fit_cox(times, *design, settings);
+  auto fit = hazard == HazardOf::cause_specific
+                 ? stats::fit_cox(times, *design, settings)
+                 : stats::fit_fine_gray(times, *design, {stats::Cause::event, settings.level});
   if (!fit) return base::fail(std::move(fit.error()));
   model.fit = *std::move(fit);
   return model;

@@ -42,9 +42,14 @@ struct CoxModel {
   }
 };
 
-/// Members with a time and all covariates known. Errors: those of stats::fit_cox.
+/// cause_specific: Cox, competing events censored. subdistribution: Fine-Gray.
+enum class HazardOf { cause_specific, subdistribution };
+
+/// Members with a time and all covariates known. Errors: those of stats::fit_cox and
+/// stats::fit_fine_gray.
 [[nodiscard]] base::Result<CoxModel> fit_model(const Analysis& analysis,
                                                const cohort::EndpointColumn& endpoint,
-                                               const std::vector<const Covariate*>& covariates);
+                                               const std::vector<const Covariate*>& covariates,
+                                               HazardOf hazard = HazardOf::cause_specific);
 
 }  // namespace osteon::study

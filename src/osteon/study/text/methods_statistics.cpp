@@ -122,6 +122,29 @@ void say_survival(const StatisticsPlan& plan, const MethodUse& use, TextBuilder&
   }
 }
 
+void say_incidence(const StatisticsPlan& plan, const MethodUse& use, TextBuilder& text) {
+  if (!use.has(Method::aalen_johansen)) return;
+  text.say(
+      {"With competing events, cumulative incidence was estimated by the Aalen-Johansen method, not "
+       "by one minus Kaplan-Meier.",
+       "存在竞争事件时，累积发生率采用 Aalen-Johansen 法估计，而非 1 减 Kaplan-Meier 估计值。"});
+  const Method interval = stats::incidence_interval_method(
+      {plan.incidence_variance, plan.incidence_ci, plan.level});
+  if (use.has(interval)) {
+    text.say({"Its interval is the {0}.", "其区间为{0}。"}, {stats::method_name(interval)});
+  }
+  const auto tests = names_of({Method::gray, Method::stratified_gray}, use);
+  if (!tests.empty()) {
+    text.say({"Groups were compared by {0}.", "组间比较采用{0}。"}, {join_and(tests)});
+  }
+  if (use.has(Method::fine_gray)) {
+    text.say({"Ratios of subdistribution hazards come from {0}; cause-specific hazard ratios treat "
+              "competing events as censored.",
+              "次分布风险比由{0}得出；原因别风险比将竞争事件视为删失。"},
+             {stats::method_name(Method::fine_gray)});
+  }
+}
+
 void say_follow_up(const Analysis& analysis, TextBuilder& text) {
   if (!follow_up(analysis)) return;
   text.say(analysis.study->statistics.follow_up == FollowUpMethod::reverse_kaplan_meier
@@ -152,7 +175,7 @@ void say_conventions(const Analysis& analysis, const MethodUse& use, const Softw
   const std::string level = report::format_level(plan.level);
   text.say({"Confidence intervals have a level of {0}.", "置信区间的置信水平为 {0}。"},
            {LocalText{level, level}});
-  if (use.has(Method::log_rank) || use.has_any(tests_of_counts) || use.has_any(tests_of_numbers)) {
+  if (use.has(Method::log_rank) || use.has_any({Method::gray, Method::stratified_gray}) || use.has_any(tests_of_counts) || use.has_any(tests_of_numbers)) {
     const std::string alpha = base::format_shortest(plan.alpha);
     text.say(
         {"Tests were two-sided at a significance level of {0}, without adjustment for multiple "
@@ -192,6 +215,7 @@ void say_statistics(const Analysis& analysis, const MethodUse& use, const Softwa
   say_numbers(use, text);
   say_rates(use, text);
   say_survival(plan, use, text);
+  say_incidence(plan, use, text);
   say_follow_up(analysis, text);
   text.end_paragraph();
   say_conventions(analysis, use, software, text);

@@ -83,6 +83,7 @@ class EndpointWords {
     if (result_.total.curve.empty()) return;
     say_events(text);
     if (result_.total.curve.events == 0) return;
+    if (plan_.has_competing()) return say_incidence(text);
     say_median(text);
     say_groups(text);
     say_hazard_ratios(text);
@@ -132,6 +133,29 @@ class EndpointWords {
     }
     text.say({"Of {1} patients, {0} had an event of {2}{3}.", "{1} 例患者中 {0}发生{2}事件{3}。"},
              {counted(count), n, name_, where()});
+  }
+
+  // Medians and hazard ratios of Kaplan-Meier curves would speak of a world without the competing
+  // event.
+  void say_incidence(TextBuilder& text) const {
+    std::vector<Phrase> parts;
+    const LocalText unit = unit_words(result_.scale.shown);
+    for (const TablePlan* table : plans_of(*analysis_.study, TableKind::incidence, cells_)) {
+      for (const double time : table->at) {
+        const std::string at = time_words(time);
+        const auto* found =
+            cells_.find(fmt::format("{}.{}.event-at-{}.total", table->id, id_part(plan_.id), at));
+        const auto* value =
+            found == nullptr ? nullptr : std::get_if<report::Estimate>(&found->value);
+        // Carried forward beyond the last observation: the table shows it with its mark.
+        if (value == nullptr || !value->value.is_known() || !found->notes.empty()) continue;
+        parts.push_back(Phrase::fill({"{0} at {1}{2}", "{1}{2}时 {0}"},
+                                     {Phrase::value(quoted(*found)), LocalText{at, at}, unit}));
+      }
+    }
+    if (parts.empty()) return;
+    text.say({"The cumulative incidence was {0}.", "累积发生率为：{0}。"},
+             {Phrase::join_and(parts)});
   }
 
   void say_median(TextBuilder& text) const {
