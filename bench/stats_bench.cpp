@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Speed of the statistics from subjects in memory to the finished number. Every benchmark knows its
 // answer and fails when it gets another one.
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -98,25 +97,6 @@ void cox_from_whole_days(benchmark::State& state) {
   set_rate(state, cohort.day.size());
 }
 BENCHMARK(cox_from_whole_days)->Unit(benchmark::kMillisecond);
-
-void cox_from_a_million_rows_with_five_covariates(benchmark::State& state) {
-  constexpr std::size_t n = 1'000'000;
-  const bench::CoxCohort cohort = bench::make_cox_cohort(n);
-  DesignMatrix design(n);
-  for (const auto& covariate : cohort.covariates) {
-    if (!design.add_numeric("x", covariate)) state.SkipWithError("covariate refused");
-  }
-  CoxFit fit;
-  for ([[maybe_unused]] auto _ : state)
-    fit = fit_cox(SubjectTimes{cohort.exit, cohort.outcome, {}, {}, {}}, design).value();
-  for (std::size_t j = 0; j < cohort.covariates.size(); ++j) {
-    // Within five standard errors of the truth.
-    const double error = std::fabs(*fit.coefficients[j].beta - bench::CoxCohort::effects[j]);
-    if (error > 5 * *fit.coefficients[j].standard_error) state.SkipWithError("estimate is off");
-  }
-  set_rate(state, n);
-}
-BENCHMARK(cox_from_a_million_rows_with_five_covariates)->Unit(benchmark::kMillisecond);
 
 void freeman_halton_five_by_four(benchmark::State& state) {
   const auto table =

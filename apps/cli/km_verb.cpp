@@ -7,10 +7,13 @@
 #include "cli/verb.hpp"
 #include "osteon/report/write_json.hpp"
 #include "osteon/report/write_text.hpp"
+#include "osteon/study/conventions.hpp"
+#include "osteon/study/curve_test.hpp"
 #include "osteon/study/output/write_report.hpp"
 #include "osteon/study/quick/survival.hpp"
 #include "osteon/study/survival_json.hpp"
 #include "osteon/study/tables/make_table.hpp"
+#include "osteon/study/tables/program_table.hpp"
 
 namespace osteon::cli {
 namespace {
@@ -19,9 +22,16 @@ struct Flags {
   SheetFlags sheet;
   study::QuickSurvival question;
   std::string event_value;
-  std::string median_ci = "log-log";
-  std::string ties = "efron";
+  std::string median_ci;  // empty: that of --as, or log-log
+  std::string band;       // empty: that of --as, or of the median
+  std::string ties;       // empty: that of --as, or Efron
+  std::string as;
+  std::string curve_test = "log-rank";
   std::string risk_table = "simple";
+  double level = 0.95;
+  bool exact = false;
+  bool compare = false;
+  bool leave_out_incomplete = false;
 };
 
 const std::map<std::string, cohort::TimeUnit> units = {{"days", cohort::TimeUnit::days},
@@ -32,12 +42,15 @@ const std::map<std::string, stats::QuantileInterval> intervals = {
     {"log-log", stats::QuantileInterval::band_log_log},
     {"log", stats::QuantileInterval::band_log},
     {"plain", stats::QuantileInterval::band_plain},
+    {"logit", stats::QuantileInterval::band_logit},
+    {"arcsine", stats::QuantileInterval::band_arcsine},
     {"spss", stats::QuantileInterval::asymptotic_normal}};
 const std::map<std::string, stats::BandTransform> bands = {
     {"log-log", stats::BandTransform::log_log},
     {"log", stats::BandTransform::log},
     {"plain", stats::BandTransform::plain},
-    {"spss", stats::BandTransform::log_log}};
+    {"logit", stats::BandTransform::logit},
+    {"arcsine", stats::BandTransform::arcsine}};
 const std::map<std::string, study::RiskTableStyle> risk_tables = {
     {"none", study::RiskTableStyle::none},
     {"simple", study::RiskTableStyle::simple},
@@ -61,12 +74,38 @@ base::Result<void> write_files(const study::Prepared& prepared, const report::Ta
   return folder->publish();
 }
 
+/// The program's conventions first, then what flags say by themselves.
+base::Result<void> set_statistics(study::StatisticsPlan& plan, const Flags& flags) {
+  if (const auto program = study::program_by_key(flags.as)) {
+    study::apply_conventions(plan, *program);
+  }
+  if (!flags.median_ci.empty()) {
+    plan.median_ci = intervals.at(flags.median_ci);
+    plan.median_rule.reset();
+    if (const auto band = bands.find(flags.median_ci); band != bands.end()) {
+      plan.band = band->second;
+    }
+  }
+  if (!flags.band.empty()) plan.band = bands.at(flags.band);
+  if (!flags.ties.empty()) {
+    plan.ties = flags.ties == "breslow" ? stats::Ties::breslow : stats::Ties::efron;
+  }
+  plan.level = flags.level;
+  if (flags.exact) plan.permutation = study::PermutationUse::beside;
+  if (study::set_curve_test(plan, flags.curve_test)) return {};
+  return base::fail(study::data_problem(
+      "E240",
+      fmt::format("\"{}\" is not a weight of the log-rank test (--weights)", flags.curve_test),
+      fmt::format("write {}", study::curve_test_words)));
+}
+
 Exit km(Flags& flags, const CommonFlags& common) {
   auto sheet = quick_sheet(flags.sheet, common);
   if (!sheet) return report_failure(sheet.error(), common);
-  sheet->statistics.median_ci = intervals.at(flags.median_ci);
-  sheet->statistics.band = bands.at(flags.median_ci);
-  sheet->statistics.ties = flags.ties == "breslow" ? stats::Ties::breslow : stats::Ties::efron;
+  if (auto set = set_statistics(sheet->statistics, flags); !set) {
+    return report_failure(set.error(), common);
+  }
+  if (flags.leave_out_incomplete) flags.question.incomplete = study::Incomplete::leave_out;
   if (!flags.event_value.empty()) flags.question.event_value = flags.event_value;
   flags.question.risk_table = risk_tables.at(flags.risk_table);
   const auto prepared = study::quick_survival(*sheet, flags.question, effort(common));
@@ -75,6 +114,12 @@ Exit km(Flags& flags, const CommonFlags& common) {
   const auto& output = (*prepared)->study.output;
   const auto table = study::make_table(analysis, output.tables.front());
   if (!table) return report_failure(table.error(), common);
+  std::optional<report::Table> programs;
+  if (flags.compare) {
+    auto compared = study::program_table(analysis, output.tables.front());
+    if (!compared) return report_failure(compared.error(), common);
+    programs = *std::move(compared);
+  }
   const auto json = study::survival_json(analysis, output.tables.front());
   if (!json) return report_failure(json.error(), common);
   if (!flags.sheet.out.empty()) {
@@ -87,6 +132,10 @@ Exit km(Flags& flags, const CommonFlags& common) {
     print(*json);
   } else {
     print(report::write_text(*table, {output.theme, common.language}, terminal_width()));
+    if (programs) {
+      print("\n");
+      print(report::write_text(*programs, {output.theme, common.language}, terminal_width()));
+    }
     if (!flags.sheet.out.empty()) print(fmt::format("\nFiles: {}\n", flags.sheet.out));
   }
   return Exit::fine;
@@ -100,7 +149,10 @@ Verb km_verb(CLI::App& app) {
       app, "km", "Kaplan-Meier curves, medians, log-rank and hazard ratio from one sheet",
       "  osteon km examples/veteran/veteran.csv --time time --event status --by trt\n"
       "  osteon km examples/lung/lung.csv --time time --event status --event-value 2 --by sex "
-      "--median-ci log --out lung-km");
+      "--median-ci log --out lung-km\n"
+      "  osteon km examples/veteran/veteran.csv --time time --event status --by trt --rmst 180 "
+      "--at 90 180 --weights fh:0,1 --exact --strata celltype\n"
+      "  osteon km examples/veteran/veteran.csv --time time --event status --by trt --compare");
   add_sheet_flags(*command, flags->sheet);
   auto& question = flags->question;
   command->add_option("--time", question.time, "Column with the time")->required();
@@ -116,16 +168,50 @@ Verb km_verb(CLI::App& app) {
       ->transform(CLI::CheckedTransformer(units))
       ->option_text("UNIT");
   command->add_option("--at", question.at, "Times at which survival is printed");
+  command
+      ->add_option("--quantiles", question.quantiles,
+                   "Further quantiles: shares that had the event, such as 0.25 0.75")
+      ->check(CLI::Range(0.001, 0.999));
+  command->add_option("--rmst", question.rmst, "Restricted mean survival up to these times")
+      ->check(CLI::PositiveNumber);
+  command
+      ->add_option("--weights", flags->curve_test,
+                   "Test of the curves: log-rank, gehan, tarone-ware, peto, peto-modified, "
+                   "fh:RHO,GAMMA or maxcombo")
+      ->capture_default_str();
+  command->add_flag("--trend", question.trend, "Also a trend over the order of the groups");
+  command->add_flag("--exact", flags->exact, "Also a permutation test (two groups)");
+  command->add_option("--strata", question.strata,
+                      "Column within whose values the groups are compared");
+  command->add_option("--entry", question.entry, "Column with the time of entry (delayed entry)");
+  command
+      ->add_option("--historical-median", question.historical_median,
+                   "Compare with exponential survival of this median")
+      ->check(CLI::PositiveNumber);
+  command->add_flag("--leave-out-incomplete", flags->leave_out_incomplete,
+                    "Analyse without the rows that lack a time or an event");
   command->add_option("--title", question.title, "Title of the figure and name of the endpoint");
   command->add_option("--every", question.every, "Distance of the ticks on the time axis");
   command->add_option("--risk-table", flags->risk_table, "none, simple or extended")
       ->capture_default_str()
       ->check(CLI::IsMember({"none", "simple", "extended"}));
-  command->add_option("--median-ci", flags->median_ci, "log-log, log, plain or spss")
+  command
+      ->add_option("--median-ci", flags->median_ci,
+                   "log-log (default), log, plain, logit, arcsine or spss")
+      ->check(CLI::IsMember({"log-log", "log", "plain", "logit", "arcsine", "spss"}));
+  command
+      ->add_option("--band", flags->band,
+                   "Interval of survival: log-log, log, plain, logit or arcsine (default: that "
+                   "of --median-ci)")
+      ->check(CLI::IsMember({"log-log", "log", "plain", "logit", "arcsine"}));
+  command->add_option("--level", flags->level, "Confidence level")
       ->capture_default_str()
-      ->check(CLI::IsMember({"log-log", "log", "plain", "spss"}));
-  command->add_option("--ties", flags->ties, "efron or breslow")
-      ->capture_default_str()
+      ->check(CLI::Range(0.5, 0.9999));
+  command->add_option("--as", flags->as, "Conventions of a program: spss, sas or r")
+      ->check(CLI::IsMember({"spss", "sas", "r"}));
+  command->add_flag("--compare", flags->compare,
+                    "Also what SPSS, SAS and R print, side by side, with the reasons");
+  command->add_option("--ties", flags->ties, "efron (default) or breslow")
       ->check(CLI::IsMember({"efron", "breslow"}));
   add_print_flags(*command, flags->sheet);
   return {command, [flags](const CommonFlags& common) { return km(*flags, common); }};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/sheet_flags.hpp"
 
+#include <map>
+
 #include <fmt/format.h>
 
 namespace osteon::cli {
@@ -19,6 +21,10 @@ base::Diagnostic wrong(std::string sentence, std::string remedy) {
 
 void add_sheet_flags(CLI::App& command, SheetFlags& flags) {
   command.add_option("file", flags.file, "The data file (CSV)")->required();
+  add_reading_flags(command, flags);
+}
+
+void add_reading_flags(CLI::App& command, SheetFlags& flags) {
   command.add_option("--encoding", flags.encoding, "auto, UTF-8, GB18030 or UTF-16")
       ->capture_default_str()
       ->check(CLI::IsMember({"auto", "UTF-8", "GB18030", "UTF-16"}));
@@ -30,6 +36,23 @@ void add_sheet_flags(CLI::App& command, SheetFlags& flags) {
       ->check(CLI::IsMember({"point", "comma"}));
   command.add_option("--missing", flags.missing, "Marks of a missing value, besides empty")
       ->capture_default_str();
+}
+
+void add_unit_flags(CLI::App& command, cohort::TimeUnit& unit, cohort::TimeUnit& shown) {
+  static const std::map<std::string, cohort::TimeUnit> units = {
+      {"days", cohort::TimeUnit::days},
+      {"weeks", cohort::TimeUnit::weeks},
+      {"months", cohort::TimeUnit::months},
+      {"years", cohort::TimeUnit::years}};
+  auto* given = command.add_option("--unit", unit, "Unit of the time: days, weeks, months, years")
+                    ->transform(CLI::CheckedTransformer(units))
+                    ->option_text("UNIT");
+  auto* printed = command.add_option("--show", shown, "Unit to print (default: that of the time)")
+                      ->transform(CLI::CheckedTransformer(units))
+                      ->option_text("UNIT");
+  command.parse_complete_callback([given, printed, &unit, &shown] {
+    if (given->count() > 0 && printed->count() == 0) shown = unit;
+  });
 }
 
 void add_print_flags(CLI::App& command, SheetFlags& flags) {

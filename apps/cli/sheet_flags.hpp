@@ -25,6 +25,10 @@ struct SheetFlags {
 };
 
 void add_sheet_flags(CLI::App& command, SheetFlags& flags);
+/// How the file is written, without the file itself.
+void add_reading_flags(CLI::App& command, SheetFlags& flags);
+/// --unit (of the sheet's times) and --show (as printed).
+void add_unit_flags(CLI::App& command, cohort::TimeUnit& unit, cohort::TimeUnit& shown);
 /// --theme and --out, for verbs that print tables.
 void add_print_flags(CLI::App& command, SheetFlags& flags);
 

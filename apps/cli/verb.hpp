@@ -50,7 +50,13 @@ struct Verb {
 [[nodiscard]] Verb explain_verb(CLI::App& app);
 [[nodiscard]] Verb peek_verb(CLI::App& app);
 [[nodiscard]] Verb km_verb(CLI::App& app);
+[[nodiscard]] Verb cox_verb(CLI::App& app);
+[[nodiscard]] Verb cif_verb(CLI::App& app);
+[[nodiscard]] Verb landmark_verb(CLI::App& app);
 [[nodiscard]] Verb table1_verb(CLI::App& app);
+[[nodiscard]] Verb compare_verb(CLI::App& app);
+[[nodiscard]] Verb proportion_verb(CLI::App& app);
+[[nodiscard]] Verb design_verb(CLI::App& app);
 [[nodiscard]] Verb docs_verb(CLI::App& app);
 
 /// The command with its description and an example at the end of its help.

@@ -22,7 +22,7 @@ TEST(MethodTest, EveryMethodHasItsPlaceNameAndSource) {
     EXPECT_NE(info.citation.find_first_of("0123456789"), std::string_view::npos) << info.key;
     EXPECT_EQ(find_method(info.key), info.method);
   }
-  EXPECT_EQ(place, static_cast<std::size_t>(Method::cox_likelihood_ratio) + 1);
+  EXPECT_EQ(place, static_cast<std::size_t>(Method::bootstrap_bca) + 1);
   EXPECT_EQ(find_method("no such method"), std::nullopt);
 }
 
@@ -33,7 +33,7 @@ TEST(MethodTest, NamesReadInASentence) {
 }
 
 TEST(AbsenceTest, EveryAbsenceHasKeyAndText) {
-  for (int i = 0; i <= static_cast<int>(Absence::no_convergence); ++i) {
+  for (int i = 0; i <= static_cast<int>(Absence::more_than_two_groups); ++i) {
     const auto absence = static_cast<Absence>(i);
     EXPECT_FALSE(absence_key(absence).empty());
     if (absence == Absence::none) continue;

@@ -35,9 +35,9 @@ struct Data {
   }
 };
 
-inline Data read_data(const std::string& name) {
-  std::ifstream file(std::string(OSTEON_SOURCE_DIR) + "/tests/reference/data/" + name + ".csv");
-  EXPECT_TRUE(file.good()) << name;
+inline Data read_csv(const std::string& path) {
+  std::ifstream file(path);
+  EXPECT_TRUE(file.good()) << path;
   const auto fields_of = [](const std::string& line) {
     std::vector<std::string> fields;
     std::stringstream rest(line);
@@ -56,12 +56,20 @@ inline Data read_data(const std::string& name) {
   return data;
 }
 
-/// Numbers that R computed, by name; an empty optional is R's NA or an infinity.
-inline Column reference(const std::string& name) {
-  static const nlohmann::json numbers = nlohmann::json::parse(
-      std::ifstream(std::string(OSTEON_SOURCE_DIR) + "/tests/reference/stats.json"));
+inline Data read_data(const std::string& name) {
+  return read_csv(std::string(OSTEON_SOURCE_DIR) + "/tests/reference/data/" + name + ".csv");
+}
+
+/// Numbers that R computed, by name, from tests/reference/TOPIC.json; an empty optional is R's NA
+/// or an infinity.
+inline Column reference(const std::string& name, const std::string& topic = "stats") {
+  static std::map<std::string, nlohmann::json> topics;
+  if (topics.count(topic) == 0) {
+    topics[topic] = nlohmann::json::parse(
+        std::ifstream(std::string(OSTEON_SOURCE_DIR) + "/tests/reference/" + topic + ".json"));
+  }
   Column column;
-  for (const auto& number : numbers.at(name)) {
+  for (const auto& number : topics.at(topic).at(name)) {
     column.push_back(number.is_number() ? std::optional(number.get<double>()) : std::nullopt);
   }
   return column;

@@ -131,7 +131,7 @@ TEST(RiskTableTest, MergeRefusesOtherDefinitions) {
                                                [](RiskTableHeader& h) { h.time_scale = 1; }}) {
     RiskTableHeader header = table.header();
     change(header);
-    const RiskTable other = RiskTable::from_rows(header, table.rows()).value();
+    const RiskTable other = RiskTable::from_rows(header, {table.rows().begin(), table.rows().end()}).value();
     EXPECT_EQ(first_code(merge(table, other)), "E606");
   }
 }

@@ -53,6 +53,26 @@ TEST(BaselineTable, ReproducesPublishedCountsAndTests) {
   EXPECT_EQ(text_at(table, "table1.site.p"), "0.789");
 }
 
+TEST(BaselineTable, AdjustsPValuesAndStandardizesDifferences) {
+  TablePlan plan = baseline({row_of("sex"), row_of("ecog")});
+  plan.smd = true;
+  plan.adjust = stats::Adjustment::holm;
+  const report::Table table = made(published(), plan);
+  EXPECT_EQ(text_at(table, "table1.ecog.p"), "0.716");
+  EXPECT_EQ(text_at(table, "table1.ecog.adjusted"), "1");  // twice 0.716
+  EXPECT_EQ(test_at(table, "table1.ecog.adjusted"), "holm");
+  // 11/14 against 9/12: 0.0357 / sqrt((0.1684 + 0.1875) / 2).
+  EXPECT_EQ(text_at(table, "table1.sex.smd"), "0.085");
+}
+
+TEST(BaselineTable, HasMidPOnlyForTwoByTwo) {
+  const report::Table table =
+      made(published(), baseline({row_of("sex", {}, RowTest::fisher_mid_p),
+                                  row_of("site", {}, RowTest::fisher_mid_p)}));
+  EXPECT_EQ(test_at(table, "table1.sex.p"), "fisher_mid_p");
+  EXPECT_EQ(text_at(table, "table1.site.p"), "NE");
+}
+
 TEST(BaselineTable, SaysWhatTheRuleWouldHaveTestedWhenARowOverridesIt) {
   const report::Table table =
       made(published(), baseline({row_of("sex"), row_of("site", {}, RowTest::pearson)}));

@@ -56,6 +56,40 @@ TEST(SurvivalTable, MarksWhatLiesBeyondTheLastObservation) {
   ASSERT_EQ(table.notes.size(), 1U);
 }
 
+TEST(SurvivalTable, RowsThatAreAskedFor) {
+  TablePlan plan = survival({12});
+  plan.differences = true;
+  plan.rmst = {35};
+  plan.quantiles = {0.25};
+  plan.trend = true;
+  plan.historical_median = 30;
+  Hand hand = two_curves();
+  hand.study.statistics.permutation = PermutationUse::beside;
+  hand.study.statistics.mean = stats::MeanConvention::own_largest_time;
+  hand.study.statistics.band = stats::BandTransform::plain;
+  const report::Table table = made(hand, plan);
+  // Mono falls at 10, 20 and 30: 10 + 10 * 3/4 + 10 * 1/2 + 5 * 1/4.
+  EXPECT_THAT(text_at(table, "tableS1.pfs.rmst-35.mono"), HasSubstr("23.8 ("));
+  EXPECT_EQ(test_at(table, "tableS1.pfs.rmst-35-difference.p"), "restricted_mean_difference");
+  EXPECT_EQ(text_at(table, "tableS1.pfs.rmst-35-difference.mono"), "reference");
+  // 100 - 75 percentage points.
+  EXPECT_THAT(text_at(table, "tableS1.pfs.difference-12.combo"), HasSubstr("25.0 ("));
+  EXPECT_THAT(text_at(table, "tableS1.pfs.quantile-0.25.mono"), HasSubstr("15.0"));
+  EXPECT_EQ(test_at(table, "tableS1.pfs.permutation.p"), "permutation_log_rank");
+  EXPECT_EQ(test_at(table, "tableS1.pfs.trend.p"), "log_rank_trend");
+  EXPECT_EQ(test_at(table, "tableS1.pfs.historical-wu.mono"), "one_sample_log_rank_wu");
+  EXPECT_THAT(text_at(table, "tableS1.pfs.mean.mono"), HasSubstr("25.0 ("));
+}
+
+TEST(SurvivalTable, RestrictedMeanBeyondTheDataIsNotPrinted) {
+  TablePlan plan = survival();
+  plan.rmst = {75};
+  const report::Table table = made(two_curves(), plan);
+  EXPECT_EQ(text_at(table, "tableS1.pfs.rmst-75.mono"), "NE");
+  EXPECT_THAT(find_cell(table, "tableS1.pfs.rmst-75.mono")->notes,
+              ElementsAre("absent-value-beyond_observation"));
+}
+
 TEST(SurvivalTable, AnArmWithoutEventsHasNoHazardRatioAndSaysWhy) {
   Hand hand = arms({3, 3});
   add_endpoint(hand, "os", {"overall survival", "总生存期"}, "OS",

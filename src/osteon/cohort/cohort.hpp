@@ -95,6 +95,9 @@ struct EndpointColumn {
   std::uint8_t scale = 0;
   std::vector<std::optional<std::int64_t>> ticks;  // nothing: not known, listed as query
   std::vector<stats::Outcome> outcome;
+  /// At risk from (entry, exit]; empty, or one per member: stats::observed_from_start for the
+  /// start.
+  std::vector<std::int64_t> entry;
   std::vector<std::optional<clinical::TimeToEvent>> detail;  // dated endpoints
 };
 

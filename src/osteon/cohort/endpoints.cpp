@@ -96,17 +96,32 @@ class Deriver {
       }
       column.ticks.push_back(usable ? std::optional<std::int64_t>(time->day().value)
                                     : std::nullopt);
-      const bool event = time && time->kind != EventKind::censored;
-      column.outcome.push_back(event ? stats::Outcome::event : stats::Outcome::censored);
+      column.outcome.push_back(time ? outcome_of(*time, column.plan) : stats::Outcome::censored);
       column.detail.push_back(time);
     }
     return column;
   }
 
+  // In an endpoint with a competing event, death is that event (by dates: whatever it is, it is
+  // kept apart from the event as death is from progression).
+  static stats::Outcome outcome_of(const TimeToEvent& time, const EndpointPlan& plan) {
+    if (time.kind == EventKind::censored) return stats::Outcome::censored;
+    const bool competes = plan.has_competing() && time.kind == EventKind::death;
+    return competes ? stats::Outcome::competing : stats::Outcome::event;
+  }
+
+  // The earlier of the two; on one day the event is the one that counts.
+  static bool is_competing(std::optional<CalendarDay> event, std::optional<CalendarDay> other) {
+    return other && (!event || *other < *event);
+  }
+
   std::optional<TimeToEvent> from_dates(const EndpointPlan& plan,
                                         const EndpointQuestions& questions) {
     const auto from = date_answer(evaluator_, questions.from);
-    const auto event = date_answer(evaluator_, questions.event_date);
+    auto event = date_answer(evaluator_, questions.event_date);
+    const auto other = date_answer(evaluator_, questions.competing_date);
+    const bool competes = is_competing(event, other);
+    if (competes) event = other;
     const auto censor = date_answer(evaluator_, questions.censor_date);
     if (!from || (!event && !censor)) return std::nullopt;
     TimeToEvent time;
@@ -114,8 +129,9 @@ class Deriver {
     const bool after_cutoff = event && plan_.cutoff && *event > *plan_.cutoff;
     if (event && !after_cutoff) {
       time.end = *event;
-      time.kind = plan.death_is_event && !plan.progression_is_event ? EventKind::death
-                                                                    : EventKind::progression;
+      const bool death =
+          plan.has_competing() ? competes : plan.death_is_event && !plan.progression_is_event;
+      time.kind = death ? EventKind::death : EventKind::progression;
     } else {
       time.end = censor ? *censor : *plan_.cutoff;
       if (plan_.cutoff) time.end = std::min(time.end, *plan_.cutoff);
@@ -151,13 +167,17 @@ class Deriver {
                              : clinical::CensorAt::last_assessment;
     clinical::Findings findings;
     const auto time = !plan.progression_is_event ? clinical::overall_survival(observed, findings)
-                      : plan.death_is_event
+                      : plan.death_is_event || plan.death_is_competing
                           ? clinical::progression_free_survival(observed, settings, findings)
                           : clinical::time_to_progression(observed, settings, findings);
     report_findings(
         findings, [&](const clinical::Finding&) { return status.place; },
         fmt::format("endpoint {}", plan.id), queries_);
     return time;
+  }
+
+  base::Tri competing_answer(const EndpointQuestions& questions) {
+    return questions.competing ? evaluator_.truth(*questions.competing) : base::Tri::no;
   }
 
   base::Result<EndpointColumn> durations(EndpointColumn column, const EndpointQuestions& questions,
@@ -167,6 +187,7 @@ class Deriver {
                                    "add time = 'column' and event = 'column == 1'"));
     }
     std::vector<std::optional<base::Decimal>> times;
+    std::vector<std::optional<base::Decimal>> entries;
     for (const SubjectIndex member : members) {
       evaluator_.select(member);
       const auto time = evaluator_.evaluate(*questions.time);
@@ -181,19 +202,55 @@ class Deriver {
       if (!event.value.is_known()) {
         queries_.push_back(bad_time(column.plan, place, "no answer whether the event happened"));
       }
-      const bool usable = exact && !negative && event.value.is_known();
+      const bool happened = event.value.is_known() && event.value.answer() == base::Tri::yes;
+      const base::Tri other = happened ? base::Tri::no : competing_answer(questions);
+      if (other == base::Tri::unknown) {
+        queries_.push_back(
+            bad_time(column.plan, place, "no answer whether the competing event happened"));
+      }
+      const std::optional<base::Decimal> entry = entry_of(questions);
+      const bool late = questions.entry && !is_entry(entry, exact);
+      if (late) queries_.push_back(bad_time(column.plan, place, "no entry before the time"));
+      const bool usable =
+          exact && !negative && event.value.is_known() && other != base::Tri::unknown && !late;
+      entries.push_back(usable ? entry : std::nullopt);
+      if (usable && entry) column.scale = std::max(column.scale, entry->scale);
       times.push_back(usable ? exact : std::nullopt);
       if (usable) column.scale = std::max(column.scale, exact->scale);
-      column.outcome.push_back(event.value.is_known() && event.value.answer() == base::Tri::yes
-                                   ? stats::Outcome::event
-                                   : stats::Outcome::censored);
+      column.outcome.push_back(happened                  ? stats::Outcome::event
+                               : other == base::Tri::yes ? stats::Outcome::competing
+                                                         : stats::Outcome::censored);
     }
     for (const auto& time : times) {
       const auto scaled = time ? base::rescale(*time, column.scale) : std::nullopt;
       column.ticks.push_back(scaled ? std::optional(scaled->units) : std::nullopt);
     }
+    if (questions.entry) set_entries(column, entries);
     column.detail.resize(members.size());
     return column;
+  }
+
+  std::optional<base::Decimal> entry_of(const EndpointQuestions& questions) {
+    if (!questions.entry) return std::nullopt;
+    const auto entry = evaluator_.evaluate(*questions.entry);
+    if (!entry.value.is_known()) return std::nullopt;
+    return criteria::exact_decimal(entry.value.number());
+  }
+
+  /// Known, not negative, and before the time; entry 0 is the start itself.
+  static bool is_entry(const std::optional<base::Decimal>& entry,
+                       const std::optional<base::Decimal>& time) {
+    if (!entry || entry->units < 0) return false;
+    return entry->units == 0 || !time || *entry < *time;
+  }
+
+  static void set_entries(EndpointColumn& column,
+                          const std::vector<std::optional<base::Decimal>>& entries) {
+    for (const auto& entry : entries) {
+      const auto scaled = entry ? base::rescale(*entry, column.scale) : std::nullopt;
+      const bool later = scaled && scaled->units > 0;
+      column.entry.push_back(later ? scaled->units : stats::observed_from_start);
+    }
   }
 
   const CohortPlan& plan_;

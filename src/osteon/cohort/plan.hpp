@@ -121,14 +121,23 @@ struct EndpointPlan {
   std::string assessment;
   bool progression_is_event = true;
   bool death_is_event = true;
+  bool death_is_competing = false;  // by_assessment: death ends the time, but is another event
   CensorAt censor_at = CensorAt::last_assessment;
   std::optional<criteria::Source> event_date;
+  std::optional<criteria::Source> competing_date;
   std::optional<criteria::Source> censor_date;
   // by_duration
   std::optional<criteria::Source> time;
   std::optional<criteria::Source> event;
-  TimeUnit unit = TimeUnit::days;     // of `time`
-  TimeUnit shown = TimeUnit::months;  // in tables and figures
+  std::optional<criteria::Source> competing;
+  std::optional<criteria::Source> entry;  // delayed entry, in the unit of `time`
+  TimeUnit unit = TimeUnit::days;         // of `time`
+  TimeUnit shown = TimeUnit::months;      // in tables and figures
+
+  /// Can the time end by another kind of event?
+  [[nodiscard]] bool has_competing() const {
+    return death_is_competing || competing_date.has_value() || competing.has_value();
+  }
 };
 
 /// A rate: the share of subjects whose best response is one of these.

@@ -71,9 +71,12 @@ EndpointQuestions ask_endpoint(Builder& builder, const EndpointPlan& plan) {
   EndpointQuestions questions;
   questions.from = builder.ask(name("from"), plan.from, Kind::date);
   questions.event_date = builder.ask(name("event_date"), plan.event_date, Kind::date);
+  questions.competing_date = builder.ask(name("competing_date"), plan.competing_date, Kind::date);
   questions.censor_date = builder.ask(name("censor_date"), plan.censor_date, Kind::date);
   questions.time = builder.ask(name("time"), plan.time, Kind::number);
   questions.event = builder.ask(name("event"), plan.event, Kind::yes_no);
+  questions.competing = builder.ask(name("competing"), plan.competing, Kind::yes_no);
+  questions.entry = builder.ask(name("entry"), plan.entry, Kind::number);
   return questions;
 }
 

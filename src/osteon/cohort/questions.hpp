@@ -22,7 +22,8 @@ struct AssessmentQuestions {
 };
 
 struct EndpointQuestions {
-  std::optional<DefinitionId> from, event_date, censor_date, time, event;
+  std::optional<DefinitionId> from, event_date, competing_date, censor_date, time, event, competing,
+      entry;
 };
 
 struct Questions {

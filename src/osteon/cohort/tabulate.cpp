@@ -65,13 +65,15 @@ Grouping everybody(const Cohort& cohort) {
 
 base::Result<Grouping> grouping(const Cohort& cohort, std::string_view by) {
   if (by.empty()) return everybody(cohort);
-  if (by == "arm") {
-    if (cohort.plan.arms.groups.empty()) {
+  const VariableColumn* variable = cohort.variable(by);
+  // A flat sheet without declared arms may call a column of its own "arm".
+  const bool has_arms = !cohort.plan.arms.groups.empty();
+  if (by == "arm" && (has_arms || variable == nullptr)) {
+    if (!has_arms) {
       return base::fail(no_grouping("the study has no arms", "add a section [arms]"));
     }
     return by_arm(cohort);
   }
-  const VariableColumn* variable = cohort.variable(by);
   if (variable == nullptr) {
     std::vector<std::string> names = {"arm"};
     for (const auto& column : cohort.variables) names.push_back(column.plan.name);
@@ -133,26 +135,40 @@ stats::ValueCounts count_values(const VariableColumn& variable, const Grouping& 
 
 base::Result<stats::RiskTable> risk_table(const Cohort& cohort, const EndpointColumn& endpoint,
                                           const Grouping& grouping) {
+  return risk_table(cohort, endpoint, grouping, everybody(cohort));
+}
+
+base::Result<stats::RiskTable> risk_table(const Cohort& cohort, const EndpointColumn& endpoint,
+                                          const Grouping& grouping, const Grouping& strata) {
   stats::RiskTableHeader header;
   const std::string cutoff = cohort.plan.cutoff ? base::format_iso(*cohort.plan.cutoff) : "";
-  header.definition = base::sha256_hex(fmt::format(
-      "{}|{}|{}|{}|{}|{}", endpoint.plan.id, static_cast<int>(endpoint.plan.kind),
-      endpoint.plan.progression_is_event, endpoint.plan.death_is_event, grouping.id, cutoff));
+  header.definition = base::sha256_hex(
+      fmt::format("{}|{}|{}|{}|{}|{}|{}", endpoint.plan.id, static_cast<int>(endpoint.plan.kind),
+                  endpoint.plan.progression_is_event, endpoint.plan.death_is_event,
+                  endpoint.plan.has_competing(), grouping.id, cutoff) +
+      (strata.id.empty() ? "" : "|strata " + strata.id) + (endpoint.entry.empty() ? "" : "|entry"));
   header.groups = grouping.ids();
+  if (strata.groups.size() > 1) header.strata = strata.ids();
   header.time_scale = endpoint.scale;
   std::vector<std::int64_t> exit;
   std::vector<stats::Outcome> outcome;
   std::vector<std::int32_t> group;
+  std::vector<std::int32_t> stratum;
+  std::vector<std::int64_t> entry;
   for (std::size_t i = 0; i < endpoint.ticks.size(); ++i) {
-    if (!endpoint.ticks[i] || grouping.codes[i] < 0) continue;
+    if (!endpoint.ticks[i] || grouping.codes[i] < 0 || strata.codes[i] < 0) continue;
     exit.push_back(*endpoint.ticks[i]);
     outcome.push_back(endpoint.outcome[i]);
     group.push_back(grouping.codes[i]);
+    stratum.push_back(strata.codes[i]);
+    if (!endpoint.entry.empty()) entry.push_back(endpoint.entry[i]);
   }
   stats::SubjectTimes times;
   times.exit = exit;
   times.outcome = outcome;
   times.group = group;
+  if (strata.groups.size() > 1) times.stratum = stratum;
+  times.entry = entry;
   return stats::tabulate(std::move(header), times);
 }
 

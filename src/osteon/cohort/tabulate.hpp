@@ -42,6 +42,11 @@ struct Grouping {
 [[nodiscard]] base::Result<stats::RiskTable> risk_table(const Cohort& cohort,
                                                         const EndpointColumn& endpoint,
                                                         const Grouping& grouping);
+/// The same within strata; members of unknown stratum are left out.
+[[nodiscard]] base::Result<stats::RiskTable> risk_table(const Cohort& cohort,
+                                                        const EndpointColumn& endpoint,
+                                                        const Grouping& grouping,
+                                                        const Grouping& strata);
 /// One group, everybody.
 [[nodiscard]] Grouping everybody(const Cohort& cohort);
 

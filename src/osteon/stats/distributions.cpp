@@ -75,6 +75,21 @@ double beta_quantile(double p, double a, double b) {
   return boost::math::quantile(Beta(a, b), p);
 }
 
+double beta_cdf(double x, double a, double b) {
+  assert(x >= 0 && x <= 1 && a > 0 && b > 0);
+  return boost::math::cdf(Beta(a, b), x);
+}
+
+double gamma_cdf(double x, double shape) {
+  assert(x >= 0 && shape > 0);
+  return boost::math::gamma_p(shape, x, Policy());
+}
+
+double gamma_quantile(double p, double shape) {
+  assert(p >= 0 && p < 1 && shape > 0);
+  return boost::math::gamma_p_inv(shape, p, Policy());
+}
+
 double log_factorial(long long n) {
   assert(n >= 0);
   return boost::math::lgamma(static_cast<double>(n) + 1, Policy());

@@ -22,6 +22,12 @@ namespace osteon::stats {
 [[nodiscard]] double f_upper(double x, double numerator_df, double denominator_df);
 /// Quantile of the beta distribution; a, b > 0, 0 <= p <= 1.
 [[nodiscard]] double beta_quantile(double p, double a, double b);
+/// P(X <= x) of the beta distribution; a, b > 0, 0 <= x <= 1.
+[[nodiscard]] double beta_cdf(double x, double a, double b);
+/// P(X <= x) of the gamma distribution with scale 1; shape > 0, x >= 0.
+[[nodiscard]] double gamma_cdf(double x, double shape);
+/// Quantile of the gamma distribution with scale 1; shape > 0, 0 <= p < 1.
+[[nodiscard]] double gamma_quantile(double p, double shape);
 /// log(n!), n >= 0.
 [[nodiscard]] double log_factorial(long long n);
 

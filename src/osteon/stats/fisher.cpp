@@ -7,9 +7,8 @@
 #include <cstdint>
 #include <utility>
 
-#include <boost/math/tools/roots.hpp>
-
 #include "osteon/stats/hypergeometric.hpp"
+#include "osteon/stats/root.hpp"
 
 namespace osteon::stats {
 
@@ -20,6 +19,7 @@ struct Tilted {
   double mean = 0;
   double lower_tail = 0;  // P(X <= observed)
   double upper_tail = 0;  // P(X >= observed)
+  double point = 0;       // P(X = observed)
 };
 
 Tilted tilt(const Hypergeometric& distribution, double theta, std::int64_t observed) {
@@ -39,25 +39,18 @@ Tilted tilt(const Hypergeometric& distribution, double theta, std::int64_t obser
     result.mean += weight * static_cast<double>(i);
     if (i <= at) result.lower_tail += weight;
     if (i >= at) result.upper_tail += weight;
+    if (i == at) result.point = weight;
   }
   result.mean = result.mean / total + static_cast<double>(distribution.lowest);
   result.lower_tail /= total;
   result.upper_tail /= total;
+  result.point /= total;
   return result;
 }
 
-/// The zero of an increasing function of the log odds ratio, as an odds ratio.
 template <class Function>
 double solve_odds_ratio(Function function) {
-  double low = -1;
-  double high = 1;
-  while (function(low) > 0) low *= 2;
-  while (function(high) < 0) high *= 2;
-  std::uintmax_t iterations = 200;
-  constexpr int bits = 50;
-  const auto root = boost::math::tools::toms748_solve(
-      function, low, high, boost::math::tools::eps_tolerance<double>(bits), iterations);
-  return std::exp(root.first + (root.second - root.first) / 2);
+  return std::exp(find_root_of_increasing(function));
 }
 
 void set_odds_ratio(FisherTest& result, const Hypergeometric& distribution, std::int64_t observed) {
@@ -72,26 +65,34 @@ void set_odds_ratio(FisherTest& result, const Hypergeometric& distribution, std:
   }
 }
 
-void set_interval(FisherTest& result, const Hypergeometric& distribution, std::int64_t observed) {
+/// `weight`: how much of P(X = observed) is left out of a tail, 0 or (mid-P) 1/2.
+void set_interval(FisherTest& result, const Hypergeometric& distribution, std::int64_t observed,
+                  double weight) {
   const double tail = (1 - result.interval.level) / 2;
   result.interval.lower = 0;
   if (observed > distribution.lowest) {
-    result.interval.lower = solve_odds_ratio(
-        [&](double theta) { return tilt(distribution, theta, observed).upper_tail - tail; });
+    result.interval.lower = solve_odds_ratio([&](double theta) {
+      const Tilted tilted = tilt(distribution, theta, observed);
+      return tilted.upper_tail - weight * tilted.point - tail;
+    });
   }
   if (observed < distribution.highest()) {
-    result.interval.upper = solve_odds_ratio(
-        [&](double theta) { return tail - tilt(distribution, theta, observed).lower_tail; });
+    result.interval.upper = solve_odds_ratio([&](double theta) {
+      const Tilted tilted = tilt(distribution, theta, observed);
+      return tail - (tilted.lower_tail - weight * tilted.point);
+    });
   }
 }
 
 }  // namespace
 
-FisherTest fisher_exact(const CountTable& table, double level) {
+FisherTest fisher_exact(const CountTable& table, double level, ExactTail tail) {
   assert(table.rows.size() == 2 && table.columns.size() == 2);
+  const bool mid_p = tail == ExactTail::mid_p;
   FisherTest result;
-  result.test.method = Method::fisher_exact;
-  result.interval = {std::nullopt, std::nullopt, level, Method::conditional_odds_ratio};
+  result.test.method = mid_p ? Method::fisher_mid_p : Method::fisher_exact;
+  result.interval = {std::nullopt, std::nullopt, level,
+                     mid_p ? Method::conditional_odds_ratio_mid_p : Method::conditional_odds_ratio};
   const Hypergeometric distribution = first_cell_distribution(table);
   if (distribution.log_weights.size() == 1) {  // a margin is zero: only one table exists
     result.test.absence =
@@ -99,9 +100,11 @@ FisherTest fisher_exact(const CountTable& table, double level) {
     return result;
   }
   const std::int64_t observed = table.at(0, 0);
-  result.test.p_value = two_sided_p_value(distribution, observed);
+  constexpr double half = 0.5;
+  result.test.p_value = mid_p ? two_sided_mid_p_value(distribution, observed)
+                              : two_sided_p_value(distribution, observed);
   set_odds_ratio(result, distribution, observed);
-  set_interval(result, distribution, observed);
+  set_interval(result, distribution, observed, mid_p ? half : 0);
   return result;
 }
 

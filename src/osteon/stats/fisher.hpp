@@ -22,8 +22,13 @@ struct FisherTest {
   Interval interval;  // exact conditional; empty upper = unbounded
 };
 
+/// whole: a tail includes all of P(observed). mid_p: half of it (Lancaster 1961); the two-sided p
+/// then counts half of every table that is as probable as the observed one.
+enum class ExactTail { whole, mid_p };
+
 /// Precondition: two rows, two columns (asserted). A zero margin gives p = absent.
-[[nodiscard]] FisherTest fisher_exact(const CountTable& table, double level = 0.95);
+[[nodiscard]] FisherTest fisher_exact(const CountTable& table, double level = 0.95,
+                                      ExactTail tail = ExactTail::whole);
 
 struct FreemanHaltonSettings {
   double work_limit = 5e7;  // some seconds and a gigabyte at most; then Monte Carlo takes over

@@ -34,18 +34,34 @@ Hypergeometric first_cell_distribution(const CountTable& table) {
   return result;
 }
 
-double two_sided_p_value(const Hypergeometric& distribution, std::int64_t observed) {
-  const double limit =
-      distribution.log_weights[static_cast<std::size_t>(observed - distribution.lowest)] +
-      std::log1p(1e-7);
+namespace {
+
+/// Two-sided p in which tables as probable as the observed one count `share`.
+double share_of_improbable(const Hypergeometric& distribution, std::int64_t observed,
+                           double share) {
+  const double at_observed =
+      distribution.log_weights[static_cast<std::size_t>(observed - distribution.lowest)];
+  const double tolerance = std::log1p(1e-7);
   double extreme = 0;
   double total = 0;
   for (const double log_weight : distribution.log_weights) {
     const double weight = std::exp(log_weight);
     total += weight;
-    if (log_weight <= limit) extreme += weight;
+    if (log_weight > at_observed + tolerance) continue;
+    extreme += log_weight < at_observed - tolerance ? weight : share * weight;
   }
   return std::min(1.0, extreme / total);
+}
+
+}  // namespace
+
+double two_sided_p_value(const Hypergeometric& distribution, std::int64_t observed) {
+  return share_of_improbable(distribution, observed, 1);
+}
+
+double two_sided_mid_p_value(const Hypergeometric& distribution, std::int64_t observed) {
+  constexpr double half = 0.5;
+  return share_of_improbable(distribution, observed, half);
 }
 
 }  // namespace osteon::stats

@@ -25,5 +25,8 @@ struct Hypergeometric {
 /// Sum of the probabilities of the tables not more probable than the one with `observed`, relative
 /// tolerance 1e-7.
 [[nodiscard]] double two_sided_p_value(const Hypergeometric& distribution, std::int64_t observed);
+/// The same with half of the tables as probable as the observed one (mid-P).
+[[nodiscard]] double two_sided_mid_p_value(const Hypergeometric& distribution,
+                                           std::int64_t observed);
 
 }  // namespace osteon::stats

@@ -9,7 +9,13 @@
 
 namespace osteon::stats {
 
-enum class ProportionInterval { clopper_pearson, wilson };
+/// clopper_pearson: both exact tails at least (1 - level) / 2. wilson: score. wald: normal, cut at
+/// 0 and 1; of no width for x = 0 and x = n. jeffreys: beta(x + 1/2, n - x + 1/2), lower limit 0
+/// for x = 0, upper limit 1 for x = n (Brown, Cai and DasGupta 2001). mid_p: half of P(X = x)
+/// counts.
+enum class ProportionInterval { clopper_pearson, wilson, wald, jeffreys, mid_p };
+
+[[nodiscard]] Method proportion_method(ProportionInterval kind);
 
 struct Proportion {
   std::int64_t count = 0;

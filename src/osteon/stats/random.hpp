@@ -14,11 +14,14 @@ class Random {
   explicit Random(std::uint64_t seed) {
     for (std::uint64_t& word : state_) {
       seed += 0x9e3779b97f4a7c15ULL;
-      std::uint64_t mixed = seed;
-      mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9ULL;
-      mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebULL;
-      word = mixed ^ (mixed >> 31);
+      word = mix(seed);
     }
+  }
+
+  /// The generator of one replicate: depends on nothing but the seed and the index, so that
+  /// replicates may be made in any order.
+  static Random stream(std::uint64_t seed, std::uint64_t index) {
+    return Random(mix(seed ^ mix(index + 1)));
   }
 
   std::uint64_t next() {
@@ -36,7 +39,24 @@ class Random {
   /// 0 <= u < 1, 53 bits.
   double uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
 
+  /// A whole number below `n`, 1 <= n <= 2^32, each equally likely (Lemire, ACM Trans Model Comput
+  /// Simul 2019;29:3).
+  std::uint64_t below(std::uint64_t n) {
+    std::uint64_t product = (next() >> 32) * n;
+    if (static_cast<std::uint32_t>(product) < n) {
+      const std::uint64_t uneven = (std::uint64_t{1} << 32) % n;
+      while (static_cast<std::uint32_t>(product) < uneven) product = (next() >> 32) * n;
+    }
+    return product >> 32;
+  }
+
  private:
+  static std::uint64_t mix(std::uint64_t value) {
+    value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    value = (value ^ (value >> 27)) * 0x94d049bb133111ebULL;
+    return value ^ (value >> 31);
+  }
+
   std::array<std::uint64_t, 4> state_{};
 };
 

@@ -5,11 +5,14 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <cstdlib>
+#include <utility>
 #include <vector>
 
 #include "osteon/stats/distributions.hpp"
 #include "osteon/stats/exact_rank_sum.hpp"
 #include "osteon/stats/pooled_values.hpp"
+#include "osteon/stats/random.hpp"
 
 namespace osteon::stats {
 
@@ -71,6 +74,45 @@ MannWhitney mann_whitney(const ValueCounts& counts, std::int32_t first, std::int
     const double correction = inference == RankInference::continuity_corrected ? 0.5 : 0;
     set_asymptotic(result.test, pooled, u, correction);
   }
+  return result;
+}
+
+MonteCarloTest mann_whitney_monte_carlo(const ValueCounts& counts, std::int32_t first,
+                                        std::int32_t second, std::int64_t arrangements,
+                                        std::uint64_t seed) {
+  MonteCarloTest result;
+  const MannWhitney limit = mann_whitney(counts, first, second, RankInference::asymptotic);
+  result.test = limit.test;
+  result.test.method = Method::mann_whitney_monte_carlo;
+  result.test.statistic = limit.u;
+  result.test.p_value.reset();
+  if (result.test.absence != Absence::none) return result;
+  const std::array groups = {first, second};
+  const PooledValues pooled = pool_values(counts, groups);
+  std::vector<std::int64_t> ranks;
+  for (std::size_t i = 0; i < pooled.ties.size(); ++i) {
+    ranks.insert(ranks.end(), static_cast<std::size_t>(pooled.ties[i]), pooled.doubled_ranks[i]);
+  }
+  const std::size_t smaller = pooled.sizes[0] <= pooled.sizes[1] ? 0 : 1;
+  const auto chosen = static_cast<std::size_t>(pooled.sizes[smaller]);
+  const std::int64_t expected = pooled.sizes[smaller] * (pooled.n + 1);
+  const std::int64_t observed = std::llabs(pooled.doubled_rank_sum(smaller) - expected);
+  Random random(seed);
+  std::int64_t extreme = 0;
+  for (std::int64_t draw = 0; draw < arrangements; ++draw) {
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < chosen; ++i) {
+      std::swap(ranks[i], ranks[i + random.below(ranks.size() - i)]);
+      sum += ranks[i];
+    }
+    if (std::llabs(sum - expected) >= observed) ++extreme;
+  }
+  const auto drawn = static_cast<double>(arrangements);
+  const double p = (static_cast<double>(extreme) + 1) / (drawn + 1);
+  result.test.p_value = p;
+  result.standard_error = std::sqrt(p * (1 - p) / drawn);
+  result.arrangements = arrangements;
+  result.seed = seed;
   return result;
 }
 

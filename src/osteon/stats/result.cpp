@@ -40,6 +40,10 @@ constexpr std::array absences = {
                 "covariate constant or a combination of others", "协变量恒定或与其他协变量共线"},
     AbsenceInfo{Absence::no_convergence, "no_convergence", "iteration did not converge",
                 "迭代未收敛"},
+    AbsenceInfo{Absence::delayed_entry, "delayed_entry", "not defined with delayed entry",
+                "不适用于延迟进入"},
+    AbsenceInfo{Absence::more_than_two_groups, "more_than_two_groups",
+                "defined for two groups only", "仅适用于两组比较"},
 };
 
 const AbsenceInfo& info(Absence absence) {

@@ -26,6 +26,8 @@ enum class Absence {
   monotone_likelihood,    // the estimate is infinite
   collinear_covariates,   // a covariate is constant or a combination of others
   no_convergence,         // the iteration did not settle
+  delayed_entry,          // the method has no form for subjects who enter late
+  more_than_two_groups,   // the method compares two
 };
 
 /// A stable lower_case key for JSON: "not_reached".

@@ -24,21 +24,9 @@ double days_per(cohort::TimeUnit unit, double days_per_month) {
   return 1;
 }
 
-// SPSS takes the first time at which the curve is at or below one half, and its interval is built
-// around that time; every other interval goes with the midpoint rule.
-stats::QuantileSettings median_settings(const StatisticsPlan& plan) {
-  stats::QuantileSettings settings;
-  settings.interval = plan.median_ci;
-  settings.level = plan.level;
-  settings.rule = plan.median_ci == stats::QuantileInterval::asymptotic_normal
-                      ? stats::QuantileRule::first
-                      : stats::QuantileRule::midpoint;
-  return settings;
-}
-
 GroupSurvival group_survival(stats::SurvivalCurve curve, const StatisticsPlan& plan) {
   GroupSurvival result;
-  result.median = stats::survival_quantile(curve, 0.5, median_settings(plan));
+  result.median = stats::survival_quantile(curve, 0.5, quantile_settings(plan));
   result.curve = std::move(curve);
   return result;
 }
@@ -86,7 +74,37 @@ stats::CategoricalTest from_exact(const stats::CountTable& counts,
   return result;
 }
 
+/// Only 2 x 2 tables have this p-value.
+stats::CategoricalTest from_mid_p(const stats::CountTable& counts) {
+  const stats::CountTable reduced = stats::drop_empty(counts).table;
+  stats::CategoricalTest result;
+  result.test.method = stats::Method::fisher_mid_p;
+  const auto expected = stats::summarize_expected(reduced);
+  if (expected.cells > 0) result.smallest_expected = expected.smallest;
+  if (reduced.rows.size() < 2 || reduced.columns.size() < 2) {
+    result.test.absence = stats::Absence::fewer_than_two_groups;
+  } else if (expected.cells != 4) {
+    result.test.absence = stats::Absence::not_estimable;
+  } else {
+    constexpr double level = 0.95;  // of an interval that is not used
+    result.test = stats::fisher_exact(reduced, level, stats::ExactTail::mid_p).test;
+  }
+  return result;
+}
+
 }  // namespace
+
+// SPSS takes the first time at which the curve is at or below one half, and its interval is built
+// around that time; every other interval goes with the midpoint rule.
+stats::QuantileSettings quantile_settings(const StatisticsPlan& plan) {
+  stats::QuantileSettings settings;
+  settings.interval = plan.median_ci;
+  settings.level = plan.level;
+  settings.rule = plan.median_rule.value_or(
+      plan.median_ci == stats::QuantileInterval::asymptotic_normal ? stats::QuantileRule::first
+                                                                   : stats::QuantileRule::midpoint);
+  return settings;
+}
 
 TimeScale time_scale(const Study& study, const cohort::EndpointColumn& endpoint) {
   const bool dated = endpoint.plan.kind != cohort::EndpointKind::by_duration;
@@ -112,6 +130,35 @@ LocalText unit_name(cohort::TimeUnit unit) {
   return {};
 }
 
+namespace {
+
+/// Groups within the strata of the study, or `result.table` when it has none.
+base::Result<stats::RiskTable> tested_table(const Analysis& analysis,
+                                            const SurvivalComparison& result) {
+  const std::string& strata = analysis.study->statistics.strata;
+  if (strata.empty()) return result.table;
+  const auto within = cohort::grouping(*analysis.cohort, strata);
+  if (!within) return base::fail(base::Diagnostics(within.error()));
+  return cohort::risk_table(*analysis.cohort, *result.endpoint, result.grouping, *within);
+}
+
+void compare_groups(SurvivalComparison& result, const StatisticsPlan& plan) {
+  result.log_rank = stats::log_rank(result.tested, plan.curve_weight);
+  if (plan.curve_test == CurveTest::max_combo) result.max_combo = stats::max_combo(result.tested);
+  if (plan.permutation == PermutationUse::beside) {
+    stats::PermutationSettings settings;
+    settings.seed = plan.seed;
+    result.permutation = stats::permutation_log_rank(result.tested, settings);
+  }
+  stats::CoxSettings settings;
+  settings.ties = plan.ties;
+  settings.level = plan.level;
+  result.cox =
+      stats::fit_cox(result.tested, result.grouping.id, result.grouping.reference, settings);
+}
+
+}  // namespace
+
 base::Result<SurvivalComparison> compare_survival(const Analysis& analysis,
                                                   std::string_view endpoint, std::string_view by) {
   const StatisticsPlan& plan = analysis.study->statistics;
@@ -126,20 +173,19 @@ base::Result<SurvivalComparison> compare_survival(const Analysis& analysis,
   if (!table) return base::fail(std::move(table.error()));
   result.table = *std::move(table);
   // Everybody: members whose group is not known belong to the total as well.
-  const auto all =
+  auto all =
       cohort::risk_table(*analysis.cohort, *result.endpoint, cohort::everybody(*analysis.cohort));
   if (!all) return base::fail(base::Diagnostics(all.error()));
-  result.total = group_survival(stats::kaplan_meier(*all, 0), plan);
+  result.everybody = *std::move(all);
+  result.total = group_survival(stats::kaplan_meier(result.everybody, 0), plan);
   if (result.table.groups() < 2) return result;
   for (auto& curve : stats::kaplan_meier_by_group(result.table)) {
     result.groups.push_back(group_survival(std::move(curve), plan));
   }
-  result.log_rank = stats::log_rank(result.table);
-  stats::CoxSettings settings;
-  settings.ties = plan.ties;
-  settings.level = plan.level;
-  result.cox =
-      stats::fit_cox(result.table, result.grouping.id, result.grouping.reference, settings);
+  auto tested = tested_table(analysis, result);
+  if (!tested) return base::fail(std::move(tested.error()));
+  result.tested = *std::move(tested);
+  compare_groups(result, plan);
   return result;
 }
 
@@ -152,7 +198,7 @@ std::optional<FollowUpSummary> follow_up(const Analysis& analysis) {
   const StatisticsPlan& plan = analysis.study->statistics;
   FollowUpSummary summary;
   summary.scale = time_scale(*analysis.study, *endpoint);
-  summary.values = stats::summarize_follow_up(*table, 0, median_settings(plan), plan.quantiles);
+  summary.values = stats::summarize_follow_up(*table, 0, quantile_settings(plan), plan.quantiles);
   return summary;
 }
 
@@ -221,6 +267,7 @@ stats::CategoricalTest test_counts(const Study& study, const stats::CountTable& 
       result = from_chi_square(counts, stats::ChiSquare::likelihood_ratio);
       break;
     case RowTest::fisher: result = from_exact(counts, exact); break;
+    case RowTest::fisher_mid_p: result = from_mid_p(counts); break;
     default: assert(false && "not a test of counts");
   }
   result.rule = study.statistics.categorical;

@@ -18,6 +18,8 @@
 #include "osteon/stats/survival/follow_up.hpp"
 #include "osteon/stats/survival/kaplan_meier.hpp"
 #include "osteon/stats/survival/log_rank.hpp"
+#include "osteon/stats/survival/max_combo.hpp"
+#include "osteon/stats/survival/permutation_log_rank.hpp"
 #include "osteon/stats/survival/quantile.hpp"
 #include "osteon/study/study.hpp"
 
@@ -50,12 +52,24 @@ struct SurvivalComparison {
   const cohort::EndpointColumn* endpoint = nullptr;
   cohort::Grouping grouping;
   TimeScale scale;
-  stats::RiskTable table;  // groups as in grouping
+  stats::RiskTable table;      // groups as in grouping
+  stats::RiskTable everybody;  // one group, also members of unknown group
   GroupSurvival total;
-  std::vector<GroupSurvival> groups;       // empty for one group
-  std::optional<stats::LogRank> log_rank;  // two groups or more
-  std::optional<stats::CoxFit> cox;        // group as the only factor, against the reference
+  std::vector<GroupSurvival> groups;  // empty for one group
+  /// Groups within strata: what the tests and the Cox model are made from; without strata `table`.
+  stats::RiskTable tested;
+  std::optional<stats::LogRank> log_rank;    // two groups or more; weighted as the study says
+  std::optional<stats::MaxCombo> max_combo;  // when the study asks for it
+  std::optional<stats::PermutationLogRank> permutation;  // when the study asks for it
+  std::optional<stats::CoxFit> cox;  // group as the only factor, against the reference
+  /// The test that p-values of this comparison come from. Precondition: two groups or more.
+  [[nodiscard]] const stats::TestResult& test() const {
+    return max_combo ? max_combo->test : log_rank->test;
+  }
 };
+
+/// How quantiles of survival are found under a study's plan.
+[[nodiscard]] stats::QuantileSettings quantile_settings(const StatisticsPlan& plan);
 
 /// Errors: those of cohort::grouping, or no such endpoint (E311).
 [[nodiscard]] base::Result<SurvivalComparison> compare_survival(const Analysis& analysis,
@@ -81,7 +95,7 @@ struct FollowUpSummary {
 [[nodiscard]] report::CellValue hazard_ratio_cell(const stats::CoxCoefficient& coefficient);
 
 /// Count table by the study's (or the row's) rule for categorical data. `test` must be automatic,
-/// pearson, yates, likelihood_ratio or fisher.
+/// pearson, yates, likelihood_ratio, fisher or fisher_mid_p (2 x 2 only).
 [[nodiscard]] stats::CategoricalTest test_counts(const Study& study,
                                                  const stats::CountTable& counts, RowTest test);
 

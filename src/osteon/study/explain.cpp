@@ -131,12 +131,15 @@ Explanation explain_endpoint(const Prepared& prepared, const cohort::EndpointCol
     if (std::find(subjects.begin(), subjects.end(), members[i]) == subjects.end()) continue;
     PatientAnswer answer;
     answer.subject = prepared.records.dataset.subject_id(members[i]);
-    const bool event = endpoint.outcome[i] == stats::Outcome::event;
+    const std::string_view ending = endpoint.outcome[i] == stats::Outcome::event ? ""
+                                    : endpoint.outcome[i] == stats::Outcome::competing
+                                        ? ", competing event"
+                                        : ", censored";
     answer.answer = "unknown";
     if (endpoint.ticks[i]) {
       const auto ticks = static_cast<double>(*endpoint.ticks[i]);
       answer.answer = fmt::format("{} {}{}", base::format_fixed(scale.shown_time(ticks), 1),
-                                  unit_name(scale.shown).en, event ? "" : ", censored");
+                                  unit_name(scale.shown).en, ending);
     }
     if (endpoint.detail[i]) {
       const auto& detail = *endpoint.detail[i];

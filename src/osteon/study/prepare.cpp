@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "osteon/study/immortal_time.hpp"
+#include "osteon/study/incidence.hpp"
 #include "osteon/study/read_study.hpp"
 
 namespace osteon::study {
@@ -97,6 +99,8 @@ base::Result<void> prepare_cohort(Prepared& prepared, const Effort& effort) {
     all.insert(all.begin(), nobody(prepared.cohort));
     return base::fail(std::move(all));
   }
+  base::append(prepared.diagnostics, warn_of_immortal_time(prepared));
+  base::append(prepared.diagnostics, warn_of_competing_events(prepared.analysis()));
   return {};
 }
 

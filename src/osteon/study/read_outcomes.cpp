@@ -57,6 +57,22 @@ void read_events(Section& section, cohort::EndpointPlan& endpoint) {
   }
 }
 
+void read_competing(Section& section, cohort::EndpointPlan& endpoint) {
+  for (const auto& event : section.texts("competing", {})) {
+    if (event == "death" && !endpoint.death_is_event) {
+      endpoint.death_is_competing = true;
+      continue;
+    }
+    const bool twice = event == "death";
+    section.error(
+        "competing", "E206",
+        twice ? fmt::format("endpoint.{} has death as event and as competing event", endpoint.id)
+              : fmt::format("endpoint.{} knows no competing event \"{}\"", endpoint.id, event),
+        twice ? "write event = [\"progression\"] beside competing = [\"death\"]"
+              : "the competing event here is \"death\"; others by competing_date = '...'");
+  }
+}
+
 EndpointKind kind_of(const Section& section) {
   if (section.has("time")) return EndpointKind::by_duration;
   if (section.has("event_date")) return EndpointKind::by_dates;
@@ -74,17 +90,21 @@ void read_endpoint(const std::string& id, Section& section, cohort::CohortPlan& 
     case EndpointKind::by_duration:
       endpoint.time = section.optional_expression("time");
       endpoint.event = section.required_expression("event");
+      endpoint.competing = section.optional_expression("competing");
+      endpoint.entry = section.optional_expression("entry");
       endpoint.unit = section.choice<TimeUnit>("unit", TimeUnit::days, time_units);
       break;
     case EndpointKind::by_dates:
       endpoint.from = section.required_expression("from");
       endpoint.event_date = section.optional_expression("event_date");
+      endpoint.competing_date = section.optional_expression("competing_date");
       endpoint.censor_date = section.required_expression("censor_date");
       break;
     case EndpointKind::by_assessment:
       endpoint.from = section.optional_expression("from");
       endpoint.assessment = section.text("assessment", "");
       read_events(section, endpoint);
+      read_competing(section, endpoint);
       endpoint.censor_at = section.choice<CensorAt>(
           "censor",
           endpoint.progression_is_event ? CensorAt::last_assessment : CensorAt::last_contact,

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "osteon/study/bands.hpp"
+#include "osteon/study/curve_test.hpp"
 #include "osteon/study/read_study.hpp"
 
 namespace osteon::study {
@@ -19,6 +20,7 @@ const std::vector<std::pair<std::string, RowTest>> row_tests = {
     {"yates", RowTest::yates},
     {"likelihood-ratio", RowTest::likelihood_ratio},
     {"fisher", RowTest::fisher},
+    {"fisher-mid-p", RowTest::fisher_mid_p},
     {"student-t", RowTest::student_t},
     {"welch-t", RowTest::welch_t},
     {"mann-whitney", RowTest::mann_whitney},
@@ -90,6 +92,12 @@ std::vector<std::string> read_names(Section& section, std::string_view key,
   return names;
 }
 
+std::string read_strata(Section& section, const Known& known) {
+  const std::string strata = section.text("strata", "");
+  check_known(section, "strata", strata, known.groupings, "grouping");
+  return strata;
+}
+
 void read_rows(Section& section, const Known& known, TablePlan& table) {
   for (auto& element : section.elements("rows", "var")) {
     BaselineRowPlan row;
@@ -101,6 +109,14 @@ void read_rows(Section& section, const Known& known, TablePlan& table) {
     element.finish();
     table.rows.push_back(std::move(row));
   }
+  table.smd = section.yes_no("smd", false);
+  table.adjust = section.choice<std::optional<stats::Adjustment>>(
+      "adjust", std::nullopt,
+      {{"none", std::nullopt},
+       {"holm", stats::Adjustment::holm},
+       {"bh", stats::Adjustment::benjamini_hochberg},
+       {"hochberg", stats::Adjustment::hochberg},
+       {"bonferroni", stats::Adjustment::bonferroni}});
 }
 
 std::optional<GradeBandPlan> grade_band(const std::string& text) {
@@ -124,18 +140,17 @@ void read_grades(Section& section, TablePlan& table) {
   }
 }
 
-std::vector<double> read_times(Section& section) {
-  std::vector<double> times;
-  for (const auto& text : section.texts("at", {})) {
-    const auto value = base::parse_decimal(text);
-    if (value && value->units >= 0) {
-      times.push_back(value->to_double());
-    } else {
-      section.error("at", "E217", fmt::format("\"{}\" is not a time", text),
-                    "write at = [\"3\", \"6\", \"12\"]");
-    }
+void read_cox(Section& section, const Known& known, TablePlan& table) {
+  table.strata = section.text("strata", "");
+  table.cluster = section.text("cluster", "");
+  for (const auto& [key, name] :
+       {std::pair("strata", table.strata), std::pair("cluster", table.cluster)}) {
+    if (!name.empty()) check_known(section, key, name, known.groupings, "variable");
   }
-  return times;
+  table.firth = section.yes_no("firth", false);
+  table.robust = section.yes_no("robust", !table.cluster.empty());
+  table.profile = section.yes_no("profile", table.firth);
+  table.ph_test = section.yes_no("ph_test", false);
 }
 
 TablePlan read_table(Section& section, const Known& known) {
@@ -148,7 +163,9 @@ TablePlan read_table(Section& section, const Known& known) {
                                           {"adverse-events", TableKind::adverse_events},
                                           {"survival", TableKind::survival},
                                           {"cox", TableKind::cox},
-                                          {"subjects", TableKind::subjects}});
+                                          {"subjects", TableKind::subjects},
+                                          {"incidence", TableKind::incidence},
+                                          {"fine-gray", TableKind::fine_gray}});
   table.caption = section.local_text("caption", {table.id, {}});
   table.by = read_by(section, known);
   table.total = section.yes_no("total", true);
@@ -169,7 +186,7 @@ TablePlan read_table(Section& section, const Known& known) {
       break;
     case TableKind::survival:
       table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
-      table.at = read_times(section);
+      read_survival_rows(section, table);
       break;
     case TableKind::cox:
       table.endpoint = section.required_text("endpoint");
@@ -177,6 +194,17 @@ TablePlan read_table(Section& section, const Known& known) {
       table.covariates = read_names(section, "covariates", known.groupings, "variable");
       table.univariable = section.yes_no("univariable", true);
       table.multivariable = section.yes_no("multivariable", true);
+      read_cox(section, known, table);
+      break;
+    case TableKind::incidence:
+      table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
+      table.at = read_times(section, "at");
+      table.strata = read_strata(section, known);
+      break;
+    case TableKind::fine_gray:
+      table.endpoint = section.required_text("endpoint");
+      check_known(section, "endpoint", table.endpoint, known.endpoints, "endpoint");
+      table.covariates = read_names(section, "covariates", known.groupings, "variable");
       break;
     case TableKind::subjects:
       table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
@@ -203,6 +231,21 @@ void read_curve(Section& section, FigurePlan& figure) {
   figure.until = section.number("until", 0);
 }
 
+void read_incidence(Section& section, const Known& known, FigurePlan& figure) {
+  figure.risk_table = section.choice<RiskTableStyle>(
+      "risk_table", RiskTableStyle::simple,
+      {{"none", RiskTableStyle::none}, {"simple", RiskTableStyle::simple}});
+  figure.band = section.yes_no("band", true);
+  figure.causes = section.choice<CausesShown>(
+      "causes", figure.by.empty() ? CausesShown::both : CausesShown::event,
+      {{"event", CausesShown::event}, {"both", CausesShown::both}});
+  figure.print = section.texts("print", {"gray"});
+  for (const auto& name : figure.print) check_known(section, "print", name, {"gray"}, "annotation");
+  figure.strata = read_strata(section, known);
+  figure.every = section.number("every", 0);
+  figure.until = section.number("until", 0);
+}
+
 FigurePlan read_figure(Section& section, const Known& known) {
   FigurePlan figure;
   figure.place = section.place();
@@ -213,18 +256,20 @@ FigurePlan read_figure(Section& section, const Known& known) {
                                             {"waterfall", FigureKind::waterfall},
                                             {"swimmer", FigureKind::swimmer},
                                             {"forest", FigureKind::forest},
-                                            {"adverse-events", FigureKind::adverse_events}});
+                                            {"adverse-events", FigureKind::adverse_events},
+                                            {"cif", FigureKind::cif}});
   figure.caption = section.local_text("caption", {figure.id, {}});
   figure.width_mm = section.number("width_mm", 0);
   figure.height_mm = section.number("height_mm", 0);
   if (figure.kind != FigureKind::flow) figure.by = read_by(section, known);
   const bool timed = figure.kind == FigureKind::km || figure.kind == FigureKind::swimmer ||
-                     figure.kind == FigureKind::forest;
+                     figure.kind == FigureKind::forest || figure.kind == FigureKind::cif;
   if (timed) {
     figure.endpoint = section.required_text("endpoint");
     check_known(section, "endpoint", figure.endpoint, known.endpoints, "endpoint");
   }
   if (figure.kind == FigureKind::km) read_curve(section, figure);
+  if (figure.kind == FigureKind::cif) read_incidence(section, known, figure);
   if (figure.kind == FigureKind::waterfall || figure.kind == FigureKind::swimmer) {
     figure.assessment = figure.kind == FigureKind::waterfall ? section.required_text("assessment")
                                                              : section.text("assessment", "");
@@ -255,60 +300,6 @@ void read_formats(Section& section, Formats& formats) {
 }
 
 }  // namespace
-
-void read_statistics(Section& root, StatisticsPlan& plan) {
-  using stats::BandTransform;
-  using stats::CategoricalRule;
-  using stats::QuantileInterval;
-  Section section = root.section("statistics");
-  plan.continuous = section.choice<ContinuousRule>("continuous", ContinuousRule::automatic,
-                                                   {{"auto", ContinuousRule::automatic},
-                                                    {"mean-t", ContinuousRule::mean_t},
-                                                    {"median-mwu", ContinuousRule::median_rank}});
-  plan.categorical =
-      section.choice<CategoricalRule>("categorical", CategoricalRule::expected_at_least_five,
-                                      {{"auto", CategoricalRule::expected_at_least_five},
-                                       {"cochran", CategoricalRule::cochran},
-                                       {"chinese-textbook", CategoricalRule::chinese_textbook},
-                                       {"pearson", CategoricalRule::always_pearson},
-                                       {"exact", CategoricalRule::always_exact}});
-  plan.median_ci =
-      section.choice<QuantileInterval>("median_ci", QuantileInterval::band_log_log,
-                                       {{"log-log", QuantileInterval::band_log_log},
-                                        {"log", QuantileInterval::band_log},
-                                        {"plain", QuantileInterval::band_plain},
-                                        {"logit", QuantileInterval::band_logit},
-                                        {"arcsine", QuantileInterval::band_arcsine},
-                                        {"spss", QuantileInterval::asymptotic_normal}});
-  plan.band = section.choice<BandTransform>("band", BandTransform::log_log,
-                                            {{"log-log", BandTransform::log_log},
-                                             {"log", BandTransform::log},
-                                             {"plain", BandTransform::plain},
-                                             {"logit", BandTransform::logit},
-                                             {"arcsine", BandTransform::arcsine}});
-  plan.rate_ci = section.choice<stats::ProportionInterval>(
-      "rate_ci", stats::ProportionInterval::clopper_pearson,
-      {{"clopper-pearson", stats::ProportionInterval::clopper_pearson},
-       {"wilson", stats::ProportionInterval::wilson}});
-  plan.ties = section.choice<stats::Ties>(
-      "ties", stats::Ties::efron,
-      {{"efron", stats::Ties::efron}, {"breslow", stats::Ties::breslow}});
-  plan.quantiles = section.choice<stats::QuantileType>("quantiles", stats::default_quantile_type,
-                                                       {{"type-2", stats::QuantileType::type_2},
-                                                        {"type-6", stats::QuantileType::type_6},
-                                                        {"type-7", stats::QuantileType::type_7}});
-  plan.follow_up =
-      section.choice<FollowUpMethod>("follow_up", FollowUpMethod::reverse_kaplan_meier,
-                                     {{"reverse-km", FollowUpMethod::reverse_kaplan_meier},
-                                      {"observed", FollowUpMethod::observed}});
-  plan.level = section.number("level", 0.95);
-  if (plan.level <= 0.5 || plan.level >= 1) {
-    section.error("level", "E204", "statistics.level lies between 0.5 and 1", "write 0.95");
-  }
-  plan.alpha = section.number("alpha", 0.05);
-  plan.seed = static_cast<std::uint64_t>(section.whole("seed", 20240101, 0, 4000000000));
-  section.finish();
-}
 
 void read_output(Section& root, const cohort::CohortPlan& cohort, OutputPlan& plan) {
   Section section = root.section("output");

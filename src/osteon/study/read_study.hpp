@@ -29,6 +29,10 @@ void read_variables(Section& root, cohort::CohortPlan& plan);
 void read_outcomes(Section& root, cohort::CohortPlan& plan);  // assessment, endpoint, rate
 void read_safety(Section& root, cohort::CohortPlan& plan);    // safety, dose
 void read_statistics(Section& root, StatisticsPlan& plan);
+/// Survival tables: at, differences, rmst, quantiles, trend, historical_median.
+void read_survival_rows(Section& section, TablePlan& table);
+/// Times of a key, in the shown unit; error E217 for what is none.
+[[nodiscard]] std::vector<double> read_times(Section& section, std::string_view key);
 void read_output(Section& root, const cohort::CohortPlan& cohort, OutputPlan& plan);
 
 }  // namespace osteon::study

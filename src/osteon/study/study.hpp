@@ -18,11 +18,15 @@
 #include "osteon/records/chart_reader.hpp"
 #include "osteon/report/theme.hpp"
 #include "osteon/stats/categorical_choice.hpp"
+#include "osteon/stats/competing/incidence_at.hpp"
 #include "osteon/stats/describe.hpp"
+#include "osteon/stats/multiplicity.hpp"
 #include "osteon/stats/proportion.hpp"
+#include "osteon/stats/proportions/two_proportions.hpp"
 #include "osteon/stats/survival/band.hpp"
 #include "osteon/stats/survival/cox.hpp"
 #include "osteon/stats/survival/quantile.hpp"
+#include "osteon/study/conventions.hpp"
 
 namespace osteon::study {
 
@@ -44,15 +48,33 @@ struct SourcePlan {
 enum class ContinuousRule { automatic, mean_t, median_rank };
 enum class FollowUpMethod { reverse_kaplan_meier, observed };
 
+/// How the curves of groups are compared: one weighted log-rank test, or the largest of four.
+enum class CurveTest { weighted, max_combo };
+/// beside: a permutation log-rank test beside the test of the curves.
+enum class PermutationUse { none, beside };
+
 struct StatisticsPlan {
   ContinuousRule continuous = ContinuousRule::automatic;
   stats::CategoricalRule categorical = stats::CategoricalRule::expected_at_least_five;
   stats::QuantileInterval median_ci = stats::QuantileInterval::band_log_log;
   stats::BandTransform band = stats::BandTransform::log_log;
   stats::ProportionInterval rate_ci = stats::ProportionInterval::clopper_pearson;
+  std::optional<stats::DifferenceInterval> difference_ci;  // of two groups' rates; empty: none
   stats::Ties ties = stats::Ties::efron;
   stats::QuantileType quantiles = stats::default_quantile_type;
   FollowUpMethod follow_up = FollowUpMethod::reverse_kaplan_meier;
+  stats::IncidenceVariance incidence_variance = stats::IncidenceVariance::aalen;
+  stats::IncidenceTransform incidence_ci = stats::IncidenceTransform::log_log;
+  std::optional<Program> as;  // whose conventions were taken as defaults
+  /// Of medians and quantiles; absent: the one that goes with median_ci.
+  std::optional<stats::QuantileRule> median_rule;
+  std::optional<stats::MeanConvention> mean;  // of mean survival; absent: not printed
+  /// What "peto" means.
+  stats::EventWeight peto = {stats::LogRankWeight::peto_peto, 0, 0};
+  CurveTest curve_test = CurveTest::weighted;
+  stats::EventWeight curve_weight;
+  PermutationUse permutation = PermutationUse::none;
+  std::string strata;   // variable within whose categories curves are compared; empty = none
   double level = 0.95;  // of every interval
   double alpha = 0.05;  // two-sided; only worded, never used to hide a p-value
   std::uint64_t seed = 20240101;
@@ -68,6 +90,7 @@ enum class RowTest {
   yates,
   likelihood_ratio,
   fisher,
+  fisher_mid_p,
   student_t,
   welch_t,
   mann_whitney,
@@ -88,31 +111,52 @@ struct GradeBandPlan {
   clinical::GradeBand band;
 };
 
-enum class TableKind { baseline, response, adverse_events, survival, cox, subjects };
+enum class TableKind {
+  baseline,
+  response,
+  adverse_events,
+  survival,
+  cox,
+  subjects,
+  incidence,
+  fine_gray
+};
 enum class AdverseEventSort { as_listed, frequency };
 
 struct TablePlan {
   std::string id;
   TableKind kind = TableKind::baseline;
   LocalText caption;
-  std::string by;                     // "arm", a variable, or empty
-  bool total = true;                  // a column for everybody
-  RowTest test = RowTest::automatic;  // none: no p column
-  std::vector<BaselineRowPlan> rows;  // baseline
-  std::string assessment;             // response
-  std::vector<std::string> rates;     // response
-  std::vector<GradeBandPlan> grades;  // adverse events
+  std::string by;                           // "arm", a variable, or empty
+  bool total = true;                        // a column for everybody
+  RowTest test = RowTest::automatic;        // none: no p column
+  std::vector<BaselineRowPlan> rows;        // baseline
+  bool smd = false;                         // baseline, two groups: standardized differences
+  std::optional<stats::Adjustment> adjust;  // baseline: p-values of the rows as one family
+  std::string assessment;                   // response
+  std::vector<std::string> rates;           // response
+  std::vector<GradeBandPlan> grades;        // adverse events
   AdverseEventSort sort = AdverseEventSort::frequency;
   std::int64_t min_percent = 0;                   // adverse events: least share in any column
   std::vector<std::string> endpoints;             // survival
-  std::vector<double> at;                         // survival: times, in the shown unit
+  std::vector<double> at;                         // survival, incidence: times, in the shown unit
+  bool differences = false;                       // survival: between two groups at these times
+  std::vector<double> rmst;                       // survival: taus, in the shown unit
+  std::vector<double> quantiles;                  // survival: shares that had the event
+  bool trend = false;                             // survival: across the order of the groups
+  std::optional<double> historical_median;        // survival: in the shown unit
   std::string endpoint;                           // cox
   std::vector<std::string> covariates;            // cox
   bool univariable = true, multivariable = true;  // cox
+  std::string strata;   // cox: of the model; incidence: of the test; a variable, empty: none
+  std::string cluster;  // cox: a variable, empty: none
+  bool firth = false, robust = false, profile = false, ph_test = false;  // cox
   base::Place place;
 };
 
-enum class FigureKind { flow, km, waterfall, swimmer, forest, adverse_events };
+enum class FigureKind { flow, km, waterfall, swimmer, forest, adverse_events, cif };
+/// Curves of a cumulative incidence figure.
+enum class CausesShown { event, both };
 enum class RiskTableStyle { none, simple, extended };
 
 struct FigurePlan {
@@ -126,11 +170,13 @@ struct FigurePlan {
   RiskTableStyle risk_table = RiskTableStyle::simple;
   bool band = true;
   bool median_lines = true;
-  std::vector<std::string> print;      // "log-rank", "hr", "median"
-  double every = 0;                    // tick distance in the shown unit; 0 = automatic
-  double until = 0;                    // end of the time axis; 0 = the data's
-  double min_percent = 0;              // adverse events
-  double width_mm = 0, height_mm = 0;  // 0 = the kind's own
+  std::vector<std::string> print;          // "log-rank", "hr", "median"
+  double every = 0;                        // tick distance in the shown unit; 0 = automatic
+  double until = 0;                        // end of the time axis; 0 = the data's
+  double min_percent = 0;                  // adverse events
+  CausesShown causes = CausesShown::both;  // cif
+  std::string strata;                      // cif: of the printed test
+  double width_mm = 0, height_mm = 0;      // 0 = the kind's own
   base::Place place;
 };
 

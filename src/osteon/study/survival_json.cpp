@@ -2,7 +2,9 @@
 #include "osteon/study/survival_json.hpp"
 
 #include "osteon/stats/survival/band.hpp"
+#include "osteon/study/cox_json.hpp"
 #include "osteon/study/stats_json.hpp"
+#include "osteon/study/survival_extra_json.hpp"
 
 namespace osteon::study {
 namespace {
@@ -40,22 +42,27 @@ Json curve(const GroupSurvival& group, const TimeScale& scale, const StatisticsP
 }
 
 Json group_json(const std::string& id, const GroupSurvival& group, const TimeScale& scale,
-                const StatisticsPlan& plan) {
+                const TablePlan& table, const StatisticsPlan& plan) {
   Json median = {{"time", number_json(group.median.time, scale.ticks_per_unit)},
                  {"interval", interval_json(group.median.interval, scale.ticks_per_unit)}};
   if (group.median.absence != stats::Absence::none) {
     median["absent"] = stats::absence_key(group.median.absence);
   }
-  return {{"group", id},
-          {"n", group.curve.subjects},
-          {"events", group.curve.events},
-          {"censored", group.curve.censored},
-          {"median", median},
-          {"curve", curve(group, scale, plan)}};
+  Json json = {{"group", id},
+               {"n", group.curve.subjects},
+               {"events", group.curve.events},
+               {"censored", group.curve.censored},
+               {"median", median},
+               {"curve", curve(group, scale, plan)}};
+  add_group_extras(json, group, scale, table, plan);
+  return json;
 }
 
 Json log_rank_json(const stats::LogRank& result) {
   Json json = test_json(result.test);
+  json["rho"] = result.weight.rho;
+  json["gamma"] = result.weight.gamma;
+  json["strata"] = result.strata;
   json["groups"] = Json::array();
   for (const auto& group : result.groups) {
     json["groups"].push_back({{"group", group.label},
@@ -66,52 +73,29 @@ Json log_rank_json(const stats::LogRank& result) {
   return json;
 }
 
-std::string_view kind_text(stats::CoefficientKind kind) {
-  switch (kind) {
-    case stats::CoefficientKind::finite: return "finite";
-    case stats::CoefficientKind::minus_infinity: return "minus_infinity";
-    case stats::CoefficientKind::plus_infinity: return "plus_infinity";
-    case stats::CoefficientKind::undefined: break;
-  }
-  return "undefined";
-}
+}  // namespace
 
-Json cox_json(const stats::CoxFit& fit) {
-  Json json = {{"method", method_json(fit.method)}, {"coefficients", Json::array()}};
-  for (const auto& c : fit.coefficients) {
-    json["coefficients"].push_back({{"level", c.column.level},
-                                    {"reference", c.column.reference},
-                                    {"kind", kind_text(c.kind)},
-                                    {"beta", number_json(c.beta)},
-                                    {"standard_error", number_json(c.standard_error)},
-                                    {"hazard_ratio", number_json(c.hazard_ratio)},
-                                    {"interval", interval_json(c.interval)},
-                                    {"wald", test_json(c.wald)}});
+Json comparison_json(const std::string& id, const SurvivalComparison& comparison,
+                     const TablePlan& plan, const StatisticsPlan& statistics) {
+  Json json = {{"endpoint", id}, {"unit", unit_name(comparison.scale.shown).en}};
+  json["total"] = group_json("total", comparison.total, comparison.scale, plan, statistics);
+  json["groups"] = Json::array();
+  for (std::size_t i = 0; i < comparison.groups.size(); ++i) {
+    json["groups"].push_back(group_json(comparison.grouping.groups[i].value, comparison.groups[i],
+                                        comparison.scale, plan, statistics));
   }
-  json["likelihood_ratio"] = test_json(fit.likelihood_ratio);
-  json["score"] = test_json(fit.score);
-  if (fit.absence != stats::Absence::none) json["absent"] = stats::absence_key(fit.absence);
+  if (comparison.log_rank) json["log_rank"] = log_rank_json(*comparison.log_rank);
+  if (comparison.cox) json["cox"] = cox_fit_json(*comparison.cox);
+  add_comparison_extras(json, comparison, plan, statistics);
   return json;
 }
-
-}  // namespace
 
 base::Result<std::string> survival_json(const Analysis& analysis, const TablePlan& plan) {
   Json endpoints = Json::array();
   for (const auto& id : plan.endpoints) {
     const auto comparison = compare_survival(analysis, id, plan.by);
     if (!comparison) return base::fail(base::Diagnostics(comparison.error()));
-    const auto& statistics = analysis.study->statistics;
-    Json json = {{"endpoint", id}, {"unit", unit_name(comparison->scale.shown).en}};
-    json["total"] = group_json("total", comparison->total, comparison->scale, statistics);
-    json["groups"] = Json::array();
-    for (std::size_t i = 0; i < comparison->groups.size(); ++i) {
-      json["groups"].push_back(group_json(comparison->grouping.groups[i].value,
-                                          comparison->groups[i], comparison->scale, statistics));
-    }
-    if (comparison->log_rank) json["log_rank"] = log_rank_json(*comparison->log_rank);
-    if (comparison->cox) json["cox"] = cox_json(*comparison->cox);
-    endpoints.push_back(std::move(json));
+    endpoints.push_back(comparison_json(id, *comparison, plan, analysis.study->statistics));
   }
   return Json{{"endpoints", endpoints}}.dump(2) + "\n";
 }

@@ -36,7 +36,11 @@ std::vector<ExtendedRow> extended_rows(const RiskWords& words) {
 
 std::vector<std::string> name_lines(const StepCurve& curve, const Style& style) {
   const double room = most_label_share * style.width_mm - sample_mm - sample_gap_mm;
-  return wrap(curve.label, room, style.text_pt);
+  return wrap(curve.risk_label.value_or(curve.label), room, style.text_pt);
+}
+
+bool has_row(const StepCurve& curve) {
+  return !curve.risk_label || !curve.risk_label->empty();
 }
 
 const RiskCount* count_at(const StepCurve& curve, double time) {
@@ -120,8 +124,9 @@ void fill_simple(Table& table, const StepChartSpec& spec, const Style& style,
     table.next_row(1);
   }
   for (std::size_t i = 0; i < spec.curves.size(); ++i) {
+    if (!has_row(spec.curves[i])) continue;
     const auto lines = name_lines(spec.curves[i], style);
-    table.sample(strokes[i]);
+    if (!spec.curves[i].risk_label) table.sample(strokes[i]);
     table.name(lines, style.margin_mm + sample_mm + sample_gap_mm, "risk-name");
     table.numbers(spec.curves[i], "risk-count", [](const RiskCount& c) { return c.at_risk; });
     table.next_row(lines.size());
@@ -132,8 +137,10 @@ void fill_extended(Table& table, const StepChartSpec& spec, const Style& style,
                    const std::vector<Stroke>& strokes) {
   const auto rows = extended_rows(spec.words);
   for (std::size_t i = 0; i < spec.curves.size(); ++i) {
-    table.sample(strokes[i]);
-    table.name({spec.curves[i].label}, style.margin_mm + sample_mm + sample_gap_mm, "risk-name");
+    if (!has_row(spec.curves[i])) continue;
+    if (!spec.curves[i].risk_label) table.sample(strokes[i]);
+    table.name({spec.curves[i].risk_label.value_or(spec.curves[i].label)},
+               style.margin_mm + sample_mm + sample_gap_mm, "risk-name");
     table.next_row(1);
     for (const ExtendedRow& row : rows) {
       table.name({row.name}, style.margin_mm + indent_mm, "risk-row");
@@ -156,6 +163,7 @@ double risk_table_label_room_mm(const StepChartSpec& spec, const Style& style) {
   if (spec.risk_table == RiskTable::none) return 0;
   if (spec.risk_table == RiskTable::simple) {
     for (const StepCurve& curve : spec.curves) {
+      if (!has_row(curve)) continue;
       const double text = widest_mm(name_lines(curve, style), style.text_pt);
       widest = std::max(widest, sample_mm + sample_gap_mm + text);
     }
@@ -172,10 +180,13 @@ double risk_table_height_mm(const StepChartSpec& spec, const Style& style) {
   const double line = line_height_mm(style.text_pt);
   if (spec.risk_table == RiskTable::none) return 0;
   if (spec.risk_table == RiskTable::extended) {
-    return static_cast<double>(spec.curves.size()) * (4 * line + group_gap_mm);
+    const auto rows = std::count_if(spec.curves.begin(), spec.curves.end(), has_row);
+    return static_cast<double>(rows) * (4 * line + group_gap_mm);
   }
   std::size_t lines = spec.words.heading.empty() ? 0 : 1;
-  for (const StepCurve& curve : spec.curves) lines += name_lines(curve, style).size();
+  for (const StepCurve& curve : spec.curves) {
+    if (has_row(curve)) lines += name_lines(curve, style).size();
+  }
   return static_cast<double>(lines) * line;
 }
 

@@ -32,6 +32,9 @@ struct StepCurve {
   std::optional<double> median;      // drawn only with MedianLines::drawn
   std::optional<double> faint_from;  // paler from here on (few at risk)
   std::vector<RiskCount> counts;     // at least one per tick, see step_chart_ticks()
+  /// Name of the curve's row in the table instead of its label, without a line sample: curves of
+  /// one group share a row. Empty text = no row.
+  std::optional<std::string> risk_label;
 };
 
 enum class VerticalUnit { proportion, percent };

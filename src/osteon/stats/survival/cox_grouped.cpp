@@ -6,7 +6,7 @@
 #include <numeric>
 #include <utility>
 
-#include "osteon/stats/survival/cox.hpp"
+#include "osteon/stats/survival/cox_rows.hpp"
 #include "osteon/stats/survival/event_times.hpp"
 #include "osteon/stats/survival/partial_likelihood.hpp"
 
@@ -16,8 +16,9 @@ namespace {
 
 class GroupedLikelihood final : public PartialLikelihood {
  public:
-  GroupedLikelihood(const RiskTable& table, const Standardised& standardised, Ties ties)
-      : table_(table), values_(standardised.values), ties_(ties) {}
+  /// values: standardised covariates, one column per group.
+  GroupedLikelihood(const RiskTable& table, Eigen::MatrixXd values, Ties ties)
+      : table_(table), values_(std::move(values)), ties_(ties) {}
 
   [[nodiscard]] Derivatives evaluate(const Eigen::VectorXd& beta) const override {
     Derivatives derivatives(beta.size());
@@ -54,9 +55,44 @@ class GroupedLikelihood final : public PartialLikelihood {
 
  private:
   const RiskTable& table_;
-  const Eigen::MatrixXd& values_;
+  Eigen::MatrixXd values_;
   Ties ties_;
 };
+
+/// One row per subject. Who entered first leaves first: the risk sets are the same whoever it was.
+CoxFit fit_as_rows(const RiskTable& table, const DesignMatrix& design,
+                   const CoxSettings& settings) {
+  std::vector<std::int64_t> exit;
+  std::vector<std::int64_t> entry;
+  std::vector<Outcome> outcome;
+  std::vector<std::int32_t> group;
+  std::vector<std::int32_t> stratum;
+  for (std::int32_t s = 0; s < table.strata(); ++s) {
+    for (std::int32_t g = 0; g < table.groups(); ++g) {
+      std::size_t next = entry.size();
+      for (const RiskRow& row : table.rows(s, g)) {
+        const auto leave = [&](std::int64_t count, Outcome how) {
+          exit.insert(exit.end(), static_cast<std::size_t>(count), row.time);
+          outcome.insert(outcome.end(), static_cast<std::size_t>(count), how);
+        };
+        leave(row.events, Outcome::event);
+        leave(row.competing, Outcome::competing);
+        leave(row.censored, Outcome::censored);
+        entry.insert(entry.end(), static_cast<std::size_t>(row.entered), row.time);
+      }
+      assert(entry.size() == exit.size());
+      for (; next < entry.size(); ++next) {
+        group.push_back(g);
+        stratum.push_back(s);
+      }
+    }
+  }
+  DesignMatrix rows = design.repeat(group);
+  const SubjectTimes times{exit, outcome, {}, stratum, entry};
+  auto ready = CoxRows::make(times, rows);
+  assert(ready.has_value());
+  return fit_cox(*ready, settings);
+}
 
 }  // namespace
 
@@ -69,10 +105,13 @@ CoxFit fit_cox(const RiskTable& table, const DesignMatrix& design, const CoxSett
     subjects[group] = static_cast<double>(totals.subjects);
     events += totals.events;
   }
-  const Standardised standardised = standardise(design, subjects);
-  const GroupedLikelihood likelihood(table, standardised, settings.ties);
   const CoxSample sample{static_cast<std::int64_t>(subjects.sum()), events};
-  return fit_partial_likelihood(likelihood, design, standardised, sample, settings);
+  const bool needs_rows = settings.penalty == Penalty::firth || settings.ties == Ties::discrete ||
+                          settings.ties == Ties::marginal;
+  if (needs_rows) return fit_as_rows(table, design, settings);
+  const Scaling scaling = scaling_of(design, subjects);
+  const GroupedLikelihood likelihood(table, standardised_values(design, scaling), settings.ties);
+  return fit_partial_likelihood(likelihood, design.columns(), scaling, sample, settings);
 }
 
 CoxFit fit_cox(const RiskTable& table, std::string variable, std::int32_t reference,

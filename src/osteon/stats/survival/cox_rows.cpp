@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Cox regression from one row per subject: covariates may be continuous. One pass over the rows
-// from the last exit to the first gives all sums over risk sets.
+#include "osteon/stats/survival/cox_rows.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cassert>
@@ -9,200 +9,94 @@
 #include <utility>
 
 #include "osteon/stats/counts/radix_sort.hpp"
-#include "osteon/stats/survival/cox.hpp"
-#include "osteon/stats/survival/partial_likelihood.hpp"
 
 namespace osteon::stats {
 
 namespace {
 
-/// One subject, in the order of the pass.
-struct Subject {
-  std::int32_t stratum = 0;
-  bool has_event = false;
-  std::int64_t entry = observed_from_start;
-  std::int64_t exit = 0;
-  std::size_t row = 0;  // of the input
+struct Columns {
+  const SubjectTimes& subjects;
+  [[nodiscard]] std::size_t size() const { return subjects.exit.size(); }
+  [[nodiscard]] std::int32_t stratum(std::size_t i) const {
+    return subjects.stratum.empty() ? 0 : subjects.stratum[i];
+  }
+  [[nodiscard]] bool has_event(std::size_t i) const {
+    return subjects.outcome[i] == Outcome::event;
+  }
 };
 
-/// Rows by stratum and descending exit, packed into keys when they fit.
-std::vector<std::size_t> exit_order(const SubjectTimes& subjects) {
-  const std::size_t n = subjects.exit.size();
-  const auto stratum = [&](std::size_t i) {
-    return subjects.stratum.empty() ? 0 : subjects.stratum[i];
-  };
+/// Rows by stratum, descending exit, events first; packed into keys when they fit.
+std::vector<std::uint32_t> exit_order(const Columns& columns) {
+  const std::size_t n = columns.size();
+  const auto exit = columns.subjects.exit;
   std::int64_t last = 0;
   std::int32_t last_stratum = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    last = std::max(last, subjects.exit[i]);
-    last_stratum = std::max(last_stratum, stratum(i));
+    last = std::max(last, exit[i]);
+    last_stratum = std::max(last_stratum, columns.stratum(i));
   }
   const auto row_bits = static_cast<int>(std::bit_width(n));
   const auto time_bits = static_cast<int>(std::bit_width(static_cast<std::uint64_t>(last)));
   const auto stratum_bits =
       static_cast<int>(std::bit_width(static_cast<std::uint32_t>(last_stratum)));
-  std::vector<std::size_t> order(n);
-  if (row_bits + time_bits + stratum_bits > 64) {
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      if (stratum(a) != stratum(b)) return stratum(a) < stratum(b);
-      return subjects.exit[a] > subjects.exit[b];
+  const int bits = row_bits + 1 + time_bits + stratum_bits;
+  std::vector<std::uint32_t> order(n);
+  if (bits > 64) {
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      if (columns.stratum(a) != columns.stratum(b)) return columns.stratum(a) < columns.stratum(b);
+      if (exit[a] != exit[b]) return exit[a] > exit[b];
+      return columns.has_event(a) && !columns.has_event(b);
     });
     return order;
   }
   std::vector<std::uint64_t> keys(n);
   for (std::size_t i = 0; i < n; ++i) {
-    const auto from_last = static_cast<std::uint64_t>(last - subjects.exit[i]);
-    const auto place = (static_cast<std::uint64_t>(stratum(i)) << time_bits) | from_last;
-    keys[i] = (place << row_bits) | i;
+    const auto from_last = static_cast<std::uint64_t>(last - exit[i]);
+    const auto place = (static_cast<std::uint64_t>(columns.stratum(i)) << time_bits) | from_last;
+    const std::uint64_t without_event = columns.has_event(i) ? 0 : 1;
+    keys[i] = (((place << 1U) | without_event) << row_bits) | i;
   }
-  radix_sort(keys, row_bits + time_bits + stratum_bits);
+  radix_sort(keys, bits);
   const std::uint64_t row_mask = (std::uint64_t{1} << row_bits) - 1;
-  for (std::size_t i = 0; i < n; ++i) order[i] = keys[i] & row_mask;
+  for (std::size_t i = 0; i < n; ++i) order[i] = static_cast<std::uint32_t>(keys[i] & row_mask);
   return order;
 }
 
-std::vector<Subject> sort_subjects(const SubjectTimes& subjects) {
-  std::vector<Subject> sorted;
-  sorted.reserve(subjects.exit.size());
-  for (const std::size_t i : exit_order(subjects)) {
-    Subject subject;
-    subject.stratum = subjects.stratum.empty() ? 0 : subjects.stratum[i];
-    subject.has_event = subjects.outcome[i] == Outcome::event;
-    subject.entry = subjects.entry.empty() ? observed_from_start : subjects.entry[i];
-    subject.exit = subjects.exit[i];
-    subject.row = i;
-    sorted.push_back(subject);
+std::vector<ExitBlock> blocks_of(const Columns& columns, const std::vector<std::uint32_t>& order) {
+  std::vector<ExitBlock> blocks;
+  for (std::size_t place = 0; place < order.size(); ++place) {
+    const std::uint32_t row = order[place];
+    const std::int64_t time = columns.subjects.exit[row];
+    const std::int32_t stratum = columns.stratum(row);
+    if (blocks.empty() || blocks.back().time != time || blocks.back().stratum != stratum) {
+      const auto begin = static_cast<std::uint32_t>(place);
+      const bool same = !blocks.empty() && blocks.back().stratum == stratum;
+      blocks.push_back(
+          {time, stratum, same ? blocks.back().stratum_begin : begin, begin, begin, 0});
+    }
+    ++blocks.back().end;
+    if (columns.has_event(row)) ++blocks.back().events;
   }
-  return sorted;
+  return blocks;
 }
 
-/// Places in the sorted subjects, by stratum and descending entry; empty without delayed entry.
-std::vector<std::size_t> sort_entries(const std::vector<Subject>& subjects) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < subjects.size(); ++i) {
-    if (subjects[i].entry != observed_from_start) order.push_back(i);
-  }
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    if (subjects[a].stratum != subjects[b].stratum) {
-      return subjects[a].stratum < subjects[b].stratum;
+std::vector<std::uint32_t> sort_entries(const std::vector<std::int64_t>& entry,
+                                        const std::vector<ExitBlock>& blocks) {
+  std::vector<std::uint32_t> order;
+  if (entry.empty()) return order;
+  std::size_t begin = 0;
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    for (std::uint32_t place = blocks[b].begin; place < blocks[b].end; ++place) {
+      if (entry[place] != observed_from_start) order.push_back(place);
     }
-    if (subjects[a].entry != subjects[b].entry) return subjects[a].entry > subjects[b].entry;
-    return a < b;
-  });
+    if (b + 1 < blocks.size() && blocks[b + 1].stratum == blocks[b].stratum) continue;
+    std::stable_sort(order.begin() + static_cast<std::ptrdiff_t>(begin), order.end(),
+                     [&](std::uint32_t x, std::uint32_t y) { return entry[x] > entry[y]; });
+    begin = order.size();
+  }
   return order;
 }
-
-class RowLikelihood final : public PartialLikelihood {
- public:
-  RowLikelihood(std::vector<Subject> subjects, const Standardised& standardised, Ties ties)
-      : subjects_(std::move(subjects)), entries_(sort_entries(subjects_)), ties_(ties) {
-    values_.resize(standardised.values.rows(), standardised.values.cols());
-    for (std::size_t i = 0; i < subjects_.size(); ++i) {
-      values_.col(static_cast<Eigen::Index>(i)) =
-          standardised.values.col(static_cast<Eigen::Index>(subjects_[i].row));
-    }
-  }
-
-  [[nodiscard]] Derivatives evaluate(const Eigen::VectorXd& beta) const override {
-    Derivatives derivatives(beta.size());
-    Pass pass(beta, values_);
-    std::size_t begin = 0;
-    while (begin < subjects_.size()) begin = add_time(begin, pass, derivatives);
-    derivatives.complete();
-    return derivatives;
-  }
-
- private:
-  /// Running sums of one pass.
-  struct Pass {
-    Pass(const Eigen::VectorXd& beta, const Eigen::MatrixXd& values)
-        : eta(values.transpose() * beta),
-          at_risk(beta.size()),
-          with_event(beta.size()),
-          sum_of_x(beta.size()) {
-      // Any constant cancels between numerator and denominator; this one prevents overflow.
-      eta.array() -= eta.maxCoeff();
-      risk = eta.array().exp();
-    }
-    Eigen::VectorXd eta;
-    Eigen::VectorXd risk;
-    RiskSums at_risk;
-    RiskSums with_event;
-    Eigen::VectorXd sum_of_x;
-    std::size_t next_entry = 0;
-    std::size_t stratum_begin = 0;
-    double largest_weight = 0;  // of the risk set since its sums were last exact
-  };
-
-  /// Everybody who leaves a stratum at one time; returns the place of the next.
-  std::size_t add_time(std::size_t begin, Pass& pass, Derivatives& derivatives) const {
-    const Subject& first = subjects_[begin];
-    if (begin > 0 && subjects_[begin - 1].stratum != first.stratum) {
-      pass.at_risk.clear();
-      pass.stratum_begin = begin;
-      pass.largest_weight = 0;
-    }
-    std::int64_t events = 0;
-    double sum_of_eta = 0;
-    std::size_t i = begin;
-    for (; i < subjects_.size() && subjects_[i].exit == first.exit &&
-           subjects_[i].stratum == first.stratum;
-         ++i) {
-      const auto at = static_cast<Eigen::Index>(i);
-      const double* x = values_.col(at).data();
-      pass.at_risk.add(pass.risk[at], x);
-      if (!subjects_[i].has_event) continue;
-      if (events == 0) {
-        pass.with_event.clear();
-        pass.sum_of_x.setZero();
-      }
-      ++events;
-      sum_of_eta += pass.eta[at];
-      pass.with_event.add(pass.risk[at], x);
-      pass.sum_of_x += values_.col(at);
-    }
-    pass.largest_weight = std::max(pass.largest_weight, pass.at_risk.weight);
-    if (events == 0) return i;
-    remove_later_entries(first, pass);
-    // What is left after large subtractions is mostly rounding error.
-    constexpr double cancelled = 1e-3;
-    if (pass.at_risk.weight < cancelled * pass.largest_weight) sum_risk_set(i, pass);
-    derivatives.add_event_time(pass.at_risk, pass.with_event, events, sum_of_eta, pass.sum_of_x,
-                               ties_);
-    return i;
-  }
-
-  /// Takes out those who enter only at this time or later; they left later, so they are in the
-  /// sums.
-  void remove_later_entries(const Subject& now, Pass& pass) const {
-    for (; pass.next_entry < entries_.size(); ++pass.next_entry) {
-      const Subject& entry = subjects_[entries_[pass.next_entry]];
-      if (entry.stratum > now.stratum) return;
-      if (entry.stratum < now.stratum) continue;  // its stratum is done
-      if (entry.entry < now.exit) return;
-      const auto at = static_cast<Eigen::Index>(entries_[pass.next_entry]);
-      pass.at_risk.add(-pass.risk[at], values_.col(at).data());
-    }
-  }
-
-  /// The risk set of the subjects that leave just before place `end`, summed afresh.
-  void sum_risk_set(std::size_t end, Pass& pass) const {
-    const std::int64_t now = subjects_[end - 1].exit;
-    pass.at_risk.clear();
-    for (std::size_t i = pass.stratum_begin; i < end; ++i) {
-      if (subjects_[i].entry >= now) continue;
-      const auto at = static_cast<Eigen::Index>(i);
-      pass.at_risk.add(pass.risk[at], values_.col(at).data());
-    }
-    pass.largest_weight = pass.at_risk.weight;
-  }
-
-  std::vector<Subject> subjects_;
-  std::vector<std::size_t> entries_;
-  Eigen::MatrixXd values_;  // covariates x subjects, in the order of the pass
-  Ties ties_;
-};
 
 base::Result<void> check_subjects(const SubjectTimes& subjects) {
   RiskTableHeader header;
@@ -216,19 +110,82 @@ base::Result<void> check_subjects(const SubjectTimes& subjects) {
 
 }  // namespace
 
-base::Result<CoxFit> fit_cox(const SubjectTimes& subjects, const DesignMatrix& design,
-                             const CoxSettings& settings) {
+Scaling scaling_of(const DesignMatrix& design, const Eigen::VectorXd& weights) {
+  const auto p = static_cast<Eigen::Index>(design.columns().size());
+  const auto n = static_cast<Eigen::Index>(design.rows());
+  Scaling result{Eigen::VectorXd::Zero(p), Eigen::VectorXd::Zero(p), Eigen::VectorXd::Zero(p)};
+  const double total = weights.size() == 0 ? static_cast<double>(n) : weights.sum();
+  if (total <= 0) return result;
+  for (Eigen::Index j = 0; j < p; ++j) {
+    const auto column = design.column(static_cast<std::size_t>(j));
+    const Eigen::Map<const Eigen::VectorXd> x(column.data(), n);
+    const double centre = (weights.size() == 0 ? x.sum() : x.dot(weights)) / total;
+    const double squares = weights.size() == 0
+                               ? (x.array() - centre).square().sum()
+                               : ((x.array() - centre).square() * weights.array()).sum();
+    const double scale = std::sqrt(squares / total);
+    // A column that varies by rounding only is constant.
+    constexpr double negligible = 1e-12;
+    if (!(scale > negligible * std::fabs(centre))) continue;
+    result.centre[j] = centre;
+    result.scale[j] = scale;
+    result.range[j] = (x.maxCoeff() - x.minCoeff()) / scale;
+  }
+  return result;
+}
+
+base::Result<CoxRows> CoxRows::make(const SubjectTimes& subjects, const DesignMatrix& design) {
   assert(design.rows() == subjects.exit.size());
   if (auto checked = check_subjects(subjects); !checked) {
     return base::fail(std::move(checked.error()));
   }
-  CoxSample sample;
-  sample.subjects = static_cast<std::int64_t>(subjects.exit.size());
-  sample.events = std::count(subjects.outcome.begin(), subjects.outcome.end(), Outcome::event);
-  const Standardised standardised =
-      standardise(design, Eigen::VectorXd::Ones(static_cast<Eigen::Index>(design.rows())));
-  const RowLikelihood likelihood(sort_subjects(subjects), standardised, settings.ties);
-  return fit_partial_likelihood(likelihood, design, standardised, sample, settings);
+  const Columns columns{subjects};
+  CoxRows rows;
+  rows.columns_ = design.columns();
+  rows.row_ = exit_order(columns);
+  rows.blocks_ = blocks_of(columns, rows.row_);
+  for (const ExitBlock& block : rows.blocks_) rows.events_ += block.events;
+  const bool delayed = std::any_of(subjects.entry.begin(), subjects.entry.end(),
+                                   [](std::int64_t entry) { return entry != observed_from_start; });
+  if (delayed) {
+    rows.entry_.reserve(rows.row_.size());
+    for (const std::uint32_t row : rows.row_) rows.entry_.push_back(subjects.entry[row]);
+    rows.entry_order_ = sort_entries(rows.entry_, rows.blocks_);
+  }
+  rows.scaling_ = scaling_of(design, {});
+  const auto n = static_cast<Eigen::Index>(rows.row_.size());
+  rows.values_.setZero(n, static_cast<Eigen::Index>(rows.columns_.size()));
+  for (Eigen::Index j = 0; j < rows.values_.cols(); ++j) {
+    if (rows.scaling_.scale[j] == 0) continue;
+    const auto column = design.column(static_cast<std::size_t>(j));
+    double* to = rows.values_.col(j).data();
+    for (const std::uint32_t row : rows.row_) {
+      *to++ = (column[row] - rows.scaling_.centre[j]) / rows.scaling_.scale[j];
+    }
+  }
+  return rows;
+}
+
+Eigen::MatrixXd standardised_values(const DesignMatrix& design, const Scaling& scaling) {
+  const Eigen::Index p = scaling.scale.size();
+  Eigen::MatrixXd values = Eigen::MatrixXd::Zero(p, static_cast<Eigen::Index>(design.rows()));
+  for (Eigen::Index j = 0; j < p; ++j) {
+    if (scaling.scale[j] == 0) continue;
+    const auto column = design.column(static_cast<std::size_t>(j));
+    for (Eigen::Index g = 0; g < values.cols(); ++g) {
+      values(j, g) = (column[static_cast<std::size_t>(g)] - scaling.centre[j]) / scaling.scale[j];
+    }
+  }
+  return values;
+}
+
+Eigen::VectorXd standardised_beta(const CoxRows& rows, const CoxFit& fit) {
+  Eigen::VectorXd beta = Eigen::VectorXd::Zero(rows.covariates());
+  for (Eigen::Index j = 0; j < beta.size(); ++j) {
+    const auto& estimate = fit.coefficients[static_cast<std::size_t>(j)].beta;
+    if (estimate) beta[j] = *estimate * rows.scaling().scale[j];
+  }
+  return beta;
 }
 
 }  // namespace osteon::stats

@@ -68,4 +68,51 @@ base::Result<void> DesignMatrix::add_factor(std::string variable,
   return {};
 }
 
+base::Result<void> DesignMatrix::add_interaction(const std::string& a, const std::string& b) {
+  const auto columns_of = [&](const std::string& variable) {
+    std::vector<std::size_t> found;
+    for (std::size_t j = 0; j < columns_.size(); ++j) {
+      if (columns_[j].variable == variable) found.push_back(j);
+    }
+    return found;
+  };
+  const std::vector<std::size_t> first = columns_of(a);
+  const std::vector<std::size_t> second = columns_of(b);
+  base::Diagnostics problems;
+  for (const auto& [name, found] : {std::pair(a, first), std::pair(b, second)}) {
+    if (!found.empty()) continue;
+    problems.push_back(design_error("E644", 0,
+                                    fmt::format("The interaction needs covariate '{}', which the "
+                                                "model does not have or which has one level.",
+                                                name),
+                                    "Add it to the covariates first."));
+  }
+  if (!problems.empty()) return base::fail(std::move(problems));
+  for (const std::size_t i : first) {
+    for (const std::size_t j : second) {
+      const DesignColumn x = columns_[i];
+      const DesignColumn y = columns_[j];
+      const bool both = !x.level.empty() && !y.level.empty();
+      columns_.push_back({a + ":" + b, x.level + (both ? ", " : "") + y.level,
+                          x.reference + (both ? ", " : "") + y.reference});
+      std::vector<double> product(rows_);
+      for (std::size_t row = 0; row < rows_; ++row) product[row] = column(i)[row] * column(j)[row];
+      values_.insert(values_.end(), product.begin(), product.end());
+    }
+  }
+  return {};
+}
+
+DesignMatrix DesignMatrix::repeat(std::span<const std::int32_t> source) const {
+  DesignMatrix result(source.size());
+  result.columns_ = columns_;
+  result.values_.reserve(columns_.size() * source.size());
+  for (std::size_t j = 0; j < columns_.size(); ++j) {
+    for (const std::int32_t row : source) {
+      result.values_.push_back(column(j)[static_cast<std::size_t>(row)]);
+    }
+  }
+  return result;
+}
+
 }  // namespace osteon::stats

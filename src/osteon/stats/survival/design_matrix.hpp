@@ -30,6 +30,12 @@ class DesignMatrix {
   base::Result<void> add_factor(std::string variable, const std::vector<std::string>& levels,
                                 std::span<const std::int32_t> codes, std::int32_t reference);
 
+  /// Products of the columns of two variables that are there: column "a:b", level "x, y" of the
+  /// levels that were multiplied. Error E644: no such variable.
+  base::Result<void> add_interaction(const std::string& a, const std::string& b);
+  /// The same columns with row i taken from row `source[i]`.
+  [[nodiscard]] DesignMatrix repeat(std::span<const std::int32_t> source) const;
+
   [[nodiscard]] std::size_t rows() const { return rows_; }
   [[nodiscard]] const std::vector<DesignColumn>& columns() const { return columns_; }
   /// Values of one column, one per row.

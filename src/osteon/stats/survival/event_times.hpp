@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The walk that every comparison of groups makes: all groups of a stratum side by side, event time
-// by event time.
+// The walk over event times alone: competing events count as censored there.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <span>
-#include <vector>
 
 #include "osteon/stats/counts/risk_table.hpp"
+#include "osteon/stats/survival/exit_times.hpp"
 
 namespace osteon::stats {
 
@@ -25,42 +22,10 @@ struct EventTime {
 /// Calls visit(const EventTime&) by ascending time.
 template <class Visit>
 void for_each_event_time(const RiskTable& table, std::int32_t stratum, Visit visit) {
-  constexpr std::int64_t end_of_time = std::numeric_limits<std::int64_t>::max();
-  const auto groups = static_cast<std::size_t>(table.groups());
-  std::vector<std::span<const RiskRow>> rows;
-  rows.reserve(groups);
-  for (std::int32_t group = 0; group < table.groups(); ++group) {
-    rows.push_back(table.rows(stratum, group));
-  }
-  std::vector<std::size_t> next(groups, 0);
-  std::vector<std::int64_t> at_risk(groups, 0);
-  std::vector<std::int64_t> events(groups, 0);
-  std::vector<std::int64_t> change(groups, 0);
-  for (;;) {
-    std::int64_t time = end_of_time;
-    for (std::size_t g = 0; g < groups; ++g) {
-      if (next[g] < rows[g].size()) time = std::min(time, rows[g][next[g]].time);
-    }
-    if (time == end_of_time) return;
-    EventTime event_time;
-    event_time.time = time;
-    for (std::size_t g = 0; g < groups; ++g) {
-      event_time.total_at_risk += at_risk[g];
-      events[g] = 0;
-      change[g] = 0;
-      if (next[g] >= rows[g].size() || rows[g][next[g]].time != time) continue;
-      const RiskRow& row = rows[g][next[g]++];
-      events[g] = row.events;
-      change[g] = row.entered - row.left();
-      event_time.total_events += row.events;
-    }
-    if (event_time.total_events > 0) {
-      event_time.at_risk = at_risk;
-      event_time.events = events;
-      visit(event_time);
-    }
-    for (std::size_t g = 0; g < groups; ++g) at_risk[g] += change[g];
-  }
+  for_each_exit_time(table, stratum, [&](const ExitTime& at) {
+    if (at.total_events == 0) return;
+    visit(EventTime{at.time, at.at_risk, at.events, at.total_at_risk, at.total_events});
+  });
 }
 
 }  // namespace osteon::stats

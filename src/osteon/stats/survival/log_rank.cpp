@@ -3,6 +3,7 @@
 
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 #include <Eigen/Dense>
 
@@ -21,19 +22,15 @@ Method log_rank_method(LogRankWeight weight, std::int32_t strata) {
     case LogRankWeight::gehan: return stratified ? Method::stratified_gehan : Method::gehan;
     case LogRankWeight::tarone_ware:
       return stratified ? Method::stratified_tarone_ware : Method::tarone_ware;
+    case LogRankWeight::peto_peto:
+      return stratified ? Method::stratified_peto_peto : Method::peto_peto;
+    case LogRankWeight::peto_peto_modified:
+      return stratified ? Method::stratified_peto_peto_modified : Method::peto_peto_modified;
+    case LogRankWeight::fleming_harrington:
+      return stratified ? Method::stratified_fleming_harrington : Method::fleming_harrington;
   }
   assert(false && "unknown weight");
   return Method::log_rank;
-}
-
-double weight_of(LogRankWeight weight, std::int64_t at_risk) {
-  switch (weight) {
-    case LogRankWeight::log_rank: return 1;
-    case LogRankWeight::gehan: return static_cast<double>(at_risk);
-    case LogRankWeight::tarone_ware: return std::sqrt(static_cast<double>(at_risk));
-  }
-  assert(false && "unknown weight");
-  return 1;
 }
 
 std::int32_t occupied_strata(const RiskTable& table) {
@@ -46,10 +43,10 @@ std::int32_t occupied_strata(const RiskTable& table) {
   return count;
 }
 
-void add_event_time(LogRank& result, Eigen::MatrixXd& covariance, const EventTime& at) {
+void add_event_time(LogRank& result, Eigen::MatrixXd& covariance, const EventTime& at,
+                    double weight) {
   const auto n = static_cast<double>(at.total_at_risk);
   const auto d = static_cast<double>(at.total_events);
-  const double weight = weight_of(result.weight, at.total_at_risk);
   // One subject at risk: its event was certain, so it adds no variance.
   const double spread = n > 1 ? weight * weight * d * (n - d) / (n - 1) : 0;
   for (std::size_t g = 0; g < result.groups.size(); ++g) {
@@ -96,11 +93,11 @@ void set_chi_square(LogRank& result, const Eigen::MatrixXd& covariance) {
 
 }  // namespace
 
-LogRank log_rank(const RiskTable& table, LogRankWeight weight) {
+LogRank log_rank(const RiskTable& table, const EventWeight& weight) {
   LogRank result;
   result.weight = weight;
   result.strata = occupied_strata(table);
-  result.test.method = log_rank_method(weight, table.strata());
+  result.test.method = log_rank_method(weight.kind, table.strata());
   std::size_t occupied_groups = 0;
   for (std::int32_t group = 0; group < table.groups(); ++group) {
     const RiskTable::Totals totals = table.totals(group);
@@ -114,8 +111,10 @@ LogRank log_rank(const RiskTable& table, LogRankWeight weight) {
   const auto groups = static_cast<Eigen::Index>(result.groups.size());
   Eigen::MatrixXd covariance = Eigen::MatrixXd::Zero(groups, groups);
   for (std::int32_t stratum = 0; stratum < table.strata(); ++stratum) {
-    for_each_event_time(table, stratum,
-                        [&](const EventTime& at) { add_event_time(result, covariance, at); });
+    WeightSequence weights(weight);
+    for_each_event_time(table, stratum, [&](const EventTime& at) {
+      add_event_time(result, covariance, at, weights.next(at.total_at_risk, at.total_events));
+    });
   }
   for (Eigen::Index g = 0; g < groups; ++g) {
     result.groups[static_cast<std::size_t>(g)].variance = covariance(g, g);
@@ -128,6 +127,46 @@ LogRank log_rank(const RiskTable& table, LogRankWeight weight) {
     set_chi_square(result, covariance);
   }
   return result;
+}
+
+TestResult log_rank_trend(const LogRank& result, std::span<const double> scores) {
+  assert(scores.size() == result.groups.size());
+  TestResult test;
+  test.method = result.weight.kind == LogRankWeight::log_rank ? Method::log_rank_trend
+                                                              : Method::weighted_log_rank_trend;
+  if (!result.test.p_value) {
+    test.absence = result.test.absence;
+    return test;
+  }
+  // Scores from their mean: the groups' sums are 0 in theory, so only rounding is taken away.
+  const std::size_t groups = result.groups.size();
+  double mean = 0;
+  for (const double score : scores) mean += score / static_cast<double>(groups);
+  double sum = 0;
+  double variance = 0;
+  double spread = 0;
+  for (std::size_t g = 0; g < groups; ++g) {
+    const double score = scores[g] - mean;
+    sum += score * (result.groups[g].observed - result.groups[g].expected);
+    spread += score * score * result.groups[g].variance;
+    for (std::size_t h = 0; h < groups; ++h) {
+      variance += score * (scores[h] - mean) * result.covariance[g * groups + h];
+    }
+  }
+  constexpr double negligible = 1e-12;
+  if (variance <= negligible * spread) {
+    test.absence = Absence::no_variation;
+    return test;
+  }
+  test.statistic = sum / std::sqrt(variance);
+  test.p_value = normal_two_sided(*test.statistic);
+  return test;
+}
+
+std::vector<double> ordinal_scores(const LogRank& result) {
+  std::vector<double> scores(result.groups.size());
+  std::iota(scores.begin(), scores.end(), 0.0);
+  return scores;
 }
 
 }  // namespace osteon::stats

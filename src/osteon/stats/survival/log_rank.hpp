@@ -4,17 +4,15 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "osteon/stats/counts/risk_table.hpp"
 #include "osteon/stats/result.hpp"
+#include "osteon/stats/survival/event_weight.hpp"
 
 namespace osteon::stats {
-
-/// Weight of an event time with n at risk in its stratum. log_rank: 1 (Mantel); gehan: n (SPSS
-/// "Breslow", SAS "Wilcoxon"); tarone_ware: sqrt n.
-enum class LogRankWeight { log_rank, gehan, tarone_ware };
 
 struct LogRankGroup {
   std::string label;
@@ -27,14 +25,23 @@ struct LogRankGroup {
 
 struct LogRank {
   TestResult test;  // statistic: chi-square
-  LogRankWeight weight = LogRankWeight::log_rank;
+  EventWeight weight;
   std::vector<LogRankGroup> groups;
   std::vector<double> covariance;  // groups x groups, row by row, of observed - expected
   std::int32_t strata = 1;         // strata with at least one subject
 };
 
 /// Groups that are never at risk with others at an event take no part in the degrees of freedom.
-[[nodiscard]] LogRank log_rank(const RiskTable& table,
-                               LogRankWeight weight = LogRankWeight::log_rank);
+/// Weights are those of each stratum by itself.
+[[nodiscard]] LogRank log_rank(const RiskTable& table, const EventWeight& weight = {});
+
+/// Whether the hazard rises or falls with the groups' scores: z = c'U / sqrt(c'Vc), U observed -
+/// expected (Tarone, Biometrika 1975;62:679). One score per group; adding a constant or multiplying
+/// all by one changes nothing. no_variation: equal scores of the groups that have events to
+/// compare.
+[[nodiscard]] TestResult log_rank_trend(const LogRank& result, std::span<const double> scores);
+
+/// 0, 1, 2 ... in the order of the groups.
+[[nodiscard]] std::vector<double> ordinal_scores(const LogRank& result);
 
 }  // namespace osteon::stats

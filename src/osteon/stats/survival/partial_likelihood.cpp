@@ -22,17 +22,6 @@ Derivatives::Derivatives(Eigen::Index covariates)
 
 namespace {
 
-/// Sums over the k-th event of d at one time, with f = k/d (Efron) or 0 (Breslow) and T the risk
-/// sum thinned by f: all that the derivatives need, so that vectors are touched once per time.
-struct ThinnedSums {
-  double log_total = 0;        // sum of log T
-  double inverse = 0;          // 1 / T
-  double thinned = 0;          // f / T
-  double inverse_square = 0;   // 1 / T^2
-  double thinned_square = 0;   // f / T^2
-  double thinned_thinned = 0;  // f^2 / T^2
-};
-
 ThinnedSums sum_breslow(double total, std::int64_t events) {
   const auto d = static_cast<double>(events);
   ThinnedSums sums;
@@ -73,13 +62,16 @@ ThinnedSums sum_efron(double total, double with_event, std::int64_t events) {
 
 }  // namespace
 
+ThinnedSums thinned_sums(double total, double with_event, std::int64_t events, Ties ties) {
+  // Breslow leaves every event in all risk sets of its time; Efron takes the k-th out by k/d.
+  return ties == Ties::efron && events > 1 ? sum_efron(total, with_event, events)
+                                           : sum_breslow(total, events);
+}
+
 void Derivatives::add_event_time(const RiskSums& at_risk, const RiskSums& with_event,
                                  std::int64_t events, double sum_of_eta,
                                  const Eigen::VectorXd& sum_of_x, Ties ties) {
-  // Breslow leaves every event in all risk sets of its time; Efron takes the k-th out by k/d.
-  const ThinnedSums sums = ties == Ties::efron && events > 1
-                               ? sum_efron(at_risk.weight, with_event.weight, events)
-                               : sum_breslow(at_risk.weight, events);
+  const ThinnedSums sums = thinned_sums(at_risk.weight, with_event.weight, events, ties);
   log_likelihood += sum_of_eta - sums.log_total;
   const Eigen::VectorXd& s = at_risk.first;
   const Eigen::VectorXd& e = with_event.first;
@@ -99,31 +91,6 @@ void Derivatives::add_event_time(const RiskSums& at_risk, const RiskSums& with_e
 
 void Derivatives::complete() {
   information.triangularView<Eigen::StrictlyUpper>() = information.transpose();
-}
-
-Standardised standardise(const DesignMatrix& design, const Eigen::VectorXd& weights) {
-  const auto p = static_cast<Eigen::Index>(design.columns().size());
-  const auto n = static_cast<Eigen::Index>(design.rows());
-  Standardised result;
-  result.values = Eigen::MatrixXd::Zero(p, n);
-  result.scale = Eigen::VectorXd::Zero(p);
-  result.range = Eigen::VectorXd::Zero(p);
-  const double total = weights.sum();
-  if (total <= 0) return result;
-  for (Eigen::Index j = 0; j < p; ++j) {
-    const auto column = design.column(static_cast<std::size_t>(j));
-    const Eigen::Map<const Eigen::VectorXd> x(column.data(), n);
-    const double centre = x.dot(weights) / total;
-    const double variance = ((x.array() - centre).square() * weights.array()).sum() / total;
-    const double scale = std::sqrt(variance);
-    // A column that varies by rounding only is constant.
-    constexpr double negligible = 1e-12;
-    if (scale <= negligible * std::fabs(centre)) continue;
-    result.scale[j] = scale;
-    result.values.row(j) = ((x.array() - centre) / scale).transpose();
-    result.range[j] = result.values.row(j).maxCoeff() - result.values.row(j).minCoeff();
-  }
-  return result;
 }
 
 }  // namespace osteon::stats

@@ -8,7 +8,7 @@
 
 #include <Eigen/Dense>
 
-#include "osteon/stats/survival/cox.hpp"
+#include "osteon/stats/survival/cox_rows.hpp"
 
 namespace osteon::stats {
 
@@ -51,6 +51,21 @@ struct Derivatives {
   void complete();
 };
 
+/// Sums over the k-th event of d at one time, with f = k/d (Efron) or 0 (Breslow) and T the risk
+/// sum thinned by f: all that the derivatives need, so that vectors are touched once per time.
+struct ThinnedSums {
+  double log_total = 0;        // sum of log T
+  double inverse = 0;          // 1 / T
+  double thinned = 0;          // f / T
+  double inverse_square = 0;   // 1 / T^2
+  double thinned_square = 0;   // f / T^2
+  double thinned_thinned = 0;  // f^2 / T^2
+};
+
+/// total, with_event: sums of r over the risk set and over the events of one time.
+[[nodiscard]] ThinnedSums thinned_sums(double total, double with_event, std::int64_t events,
+                                       Ties ties);
+
 /// What Newton's method maximises. Covariates are standardised by whoever builds it.
 class PartialLikelihood {
  public:
@@ -61,25 +76,20 @@ class PartialLikelihood {
   [[nodiscard]] virtual Derivatives evaluate(const Eigen::VectorXd& beta) const = 0;
 };
 
-/// Covariates as (x - centre) / scale; scale 0 marks a constant column.
-struct Standardised {
-  Eigen::MatrixXd values;  // column by column of the design, transposed: covariates x rows
-  Eigen::VectorXd scale;
-  Eigen::VectorXd range;  // of the standardised values
-};
-
-/// weights: subjects per row of the design.
-[[nodiscard]] Standardised standardise(const DesignMatrix& design, const Eigen::VectorXd& weights);
-
 struct CoxSample {
   std::int64_t subjects = 0;
   std::int64_t events = 0;
 };
 
-/// Newton's method and everything that is read off at its end.
+/// A fit without numbers: no_events, too_large_for_exact ...
+[[nodiscard]] CoxFit absent_fit(const std::vector<DesignColumn>& columns, CoxSample sample,
+                                const CoxSettings& settings, Absence absence);
+
+/// Newton's method and everything that is read off at its end. With Firth's penalty `likelihood`
+/// must be a FirthKernel.
 [[nodiscard]] CoxFit fit_partial_likelihood(const PartialLikelihood& likelihood,
-                                            const DesignMatrix& design,
-                                            const Standardised& standardised, CoxSample sample,
+                                            const std::vector<DesignColumn>& columns,
+                                            const Scaling& scaling, CoxSample sample,
                                             const CoxSettings& settings);
 
 }  // namespace osteon::stats

@@ -40,6 +40,9 @@ std::optional<double> crossing(const SurvivalCurve& curve, Steps from, double ta
     const std::optional<double> height = height_of(s);
     return !height || *height < target - survival_tolerance;
   });
+  if (next == curve.steps.end() && rule == QuantileRule::midpoint_when_crossed) {
+    return std::nullopt;
+  }
   const CurveStep& end = next == curve.steps.end() ? curve.steps.back() : *next;
   return begin + (static_cast<double>(end.time) - begin) / 2;
 }

@@ -13,8 +13,9 @@ namespace osteon::stats {
 
 /// midpoint: the first time with S <= 1 - p; when S equals 1 - p on an interval, the middle of it
 /// up to the next event, or to the last time when there is none (R). first: the first time with
-/// S <= 1 - p (SPSS, Stata).
-enum class QuantileRule { midpoint, first };
+/// S <= 1 - p (SPSS, Stata). midpoint_when_crossed: as midpoint, but not reached when the curve
+/// ends at exactly 1 - p and never falls below (SAS).
+enum class QuantileRule { midpoint, first, midpoint_when_crossed };
 
 /// band_...: where the pointwise band of that scale crosses 1 - p (Brookmeyer and Crowley,
 /// Biometrics 1982;38:29, for plain). asymptotic_normal: quantile -/+ 1.96 SE on the time scale,

@@ -228,9 +228,9 @@ base::Result<StudyFigure> forest_figure(const Analysis& analysis, const FigurePl
                                                    "{} 对比 {} 的风险比，共 {} 行。", language)),
                                  reference_first ? second : first, reference_first ? first : second,
                                  spec.rows.size());
-  const stats::Method method = analysis.study->statistics.ties == stats::Ties::efron
-                                   ? stats::Method::cox_efron
-                                   : stats::Method::cox_breslow;
+  stats::CoxSettings settings;
+  settings.ties = analysis.study->statistics.ties;
+  const stats::Method method = stats::cox_method(settings);
   std::string footnote = fmt::format(
       fmt::runtime(word("{}; interaction: likelihood-ratio test. A row without a square has no "
                         "finite estimate.",

@@ -13,6 +13,7 @@ base::Result<StudyFigure> make_figure(const Analysis& analysis, const FigurePlan
     case FigureKind::waterfall: return waterfall_figure(analysis, plan, language);
     case FigureKind::swimmer: return swimmer_figure(analysis, plan, language);
     case FigureKind::forest: return forest_figure(analysis, plan, language);
+    case FigureKind::cif: return incidence_figure(analysis, plan, language);
     case FigureKind::adverse_events: return adverse_event_figure(analysis, plan, language);
   }
   assert(false && "unknown kind of figure");

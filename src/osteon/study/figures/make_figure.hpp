@@ -27,6 +27,13 @@ struct StudyFigure {
 [[nodiscard]] base::Result<StudyFigure> survival_figure(const Analysis& analysis,
                                                         const FigurePlan& plan,
                                                         base::Language language);
+/// Curves of a comparison that was made elsewhere (a group that changes with time).
+[[nodiscard]] StudyFigure comparison_figure(const Analysis& analysis,
+                                            const SurvivalComparison& comparison,
+                                            const FigurePlan& plan, base::Language language);
+[[nodiscard]] base::Result<StudyFigure> incidence_figure(const Analysis& analysis,
+                                                         const FigurePlan& plan,
+                                                         base::Language language);
 [[nodiscard]] base::Result<StudyFigure> waterfall_figure(const Analysis& analysis,
                                                          const FigurePlan& plan,
                                                          base::Language language);

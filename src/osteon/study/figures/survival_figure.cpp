@@ -69,6 +69,18 @@ std::vector<figure::RiskCount> risk_counts(const SurvivalComparison& comparison,
   return counts;
 }
 
+/// "Log-rank ": short enough for a figure; the footnote has the whole name.
+std::string test_words(const stats::TestResult& test, Language language) {
+  using stats::Method;
+  if (test.method == Method::log_rank || test.method == Method::stratified_log_rank) {
+    return std::string(word("Log-rank ", "Log-rank 检验 ", language));
+  }
+  if (test.method == Method::max_combo || test.method == Method::stratified_max_combo) {
+    return std::string(word("MaxCombo ", "MaxCombo 检验 ", language));
+  }
+  return std::string(word("Weighted log-rank ", "加权 log-rank 检验 ", language));
+}
+
 void add_notes(figure::StepChartSpec& spec, const SurvivalComparison& comparison,
                const Analysis& analysis, const FigurePlan& plan, Language language) {
   const Study& study = *analysis.study;
@@ -89,8 +101,12 @@ void add_notes(figure::StepChartSpec& spec, const SurvivalComparison& comparison
                                       hazard_ratio_cell(coefficient), study, language));
   }
   if (prints(plan, "log-rank") && comparison.log_rank) {
-    spec.notes.push_back(printed_text(word("Log-rank ", "Log-rank 检验 ", language),
-                                      p_cell(comparison.log_rank->test), study, language));
+    spec.notes.push_back(printed_text(test_words(comparison.test(), language),
+                                      p_cell(comparison.test()), study, language));
+    if (comparison.permutation) {
+      spec.notes.push_back(printed_text(word("Permutation ", "置换检验 ", language),
+                                        p_cell(comparison.permutation->test), study, language));
+    }
   }
 }
 
@@ -133,7 +149,9 @@ std::string footnote(const Analysis& analysis, const SurvivalComparison& compari
                      const FigurePlan& plan, Language language) {
   const StatisticsPlan& statistics = analysis.study->statistics;
   const auto name = [&](stats::Method method) { return stats::method_name(method).in(language); };
-  std::vector<std::string> parts = {name(stats::Method::kaplan_meier)};
+  const bool grouped = !comparison.groups.empty();
+  std::vector<std::string> parts = {
+      name((grouped ? comparison.groups.front() : comparison.total).curve.method)};
   if (plan.band) {
     parts.push_back(fmt::format(fmt::runtime(word("band: {} pointwise interval, {}",
                                                   "阴影：{} 逐点置信区间，{}", language)),
@@ -141,7 +159,8 @@ std::string footnote(const Analysis& analysis, const SurvivalComparison& compari
                                 name(stats::band_method(statistics.band))));
   }
   if (comparison.log_rank && prints(plan, "log-rank")) {
-    parts.push_back(name(comparison.log_rank->test.method));
+    parts.push_back(name(comparison.test().method));
+    if (comparison.permutation) parts.push_back(name(comparison.permutation->test.method));
   }
   if (comparison.cox && prints(plan, "hr")) parts.push_back(name(comparison.cox->method));
   parts.emplace_back(word("ticks: censored observations", "竖线：删失", language));
@@ -156,36 +175,41 @@ std::string footnote(const Analysis& analysis, const SurvivalComparison& compari
 
 base::Result<StudyFigure> survival_figure(const Analysis& analysis, const FigurePlan& plan,
                                           Language language) {
-  const Study& study = *analysis.study;
   auto comparison = compare_survival(analysis, plan.endpoint, plan.by);
   if (!comparison) return base::fail(std::move(comparison.error()));
+  return comparison_figure(analysis, *comparison, plan, language);
+}
+
+StudyFigure comparison_figure(const Analysis& analysis, const SurvivalComparison& comparison,
+                              const FigurePlan& plan, Language language) {
+  const Study& study = *analysis.study;
   figure::StepChartSpec spec;
   spec.id = plan.id;
   spec.title = plan.caption.in(language);
-  spec.x_title = time_axis_title(comparison->scale.shown, language);
-  spec.y_title = capitalized(comparison->endpoint->plan.label.in(language));
+  spec.x_title = time_axis_title(comparison.scale.shown, language);
+  spec.y_title = capitalized(comparison.endpoint->plan.label.in(language));
   spec.tick_every = plan.every;
   if (plan.until > 0) spec.x_end = plan.until;
   spec.median_lines = plan.median_lines ? figure::MedianLines::drawn : figure::MedianLines::none;
   spec.risk_table = table_style(plan.risk_table);
   translate(spec, language);
-  if (comparison->groups.empty()) {
-    spec.curves.push_back(make_curve(comparison->total, *comparison, study.statistics, plan,
+  if (comparison.groups.empty()) {
+    spec.curves.push_back(make_curve(comparison.total, comparison, study.statistics, plan,
                                      std::string(word("All patients", "全部患者", language))));
   }
-  for (std::size_t i = 0; i < comparison->groups.size(); ++i) {
-    spec.curves.push_back(make_curve(comparison->groups[i], *comparison, study.statistics, plan,
-                                     comparison->grouping.groups[i].label.in(language)));
+  for (std::size_t i = 0; i < comparison.groups.size(); ++i) {
+    spec.curves.push_back(make_curve(comparison.groups[i], comparison, study.statistics, plan,
+                                     comparison.grouping.groups[i].label.in(language)));
   }
-  add_notes(spec, *comparison, analysis, plan, language);
-  spec.description = description(*comparison, spec, study, language);
+  add_notes(spec, comparison, analysis, plan, language);
+  spec.description = description(comparison, spec, study, language);
   const figure::Style style = figure_style(study, plan, figure::Column::single, language);
   const auto ticks = figure::step_chart_ticks(spec, style);
   for (std::size_t i = 0; i < spec.curves.size(); ++i) {
-    spec.curves[i].counts = risk_counts(*comparison, static_cast<std::int32_t>(i), ticks);
+    spec.curves[i].counts = risk_counts(comparison, static_cast<std::int32_t>(i), ticks);
   }
   return StudyFigure{figure::step_chart(spec, style),
-                     footnote(analysis, *comparison, plan, language)};
+                     footnote(analysis, comparison, plan, language)};
 }
 
 }  // namespace osteon::study

@@ -86,6 +86,8 @@ base::Result<void> add_rates(const Analysis& analysis, report::KeyResults& resul
 base::Result<void> add_survival(const Analysis& analysis, report::KeyResults& results) {
   const std::string by = analysis.cohort->plan.arms.groups.size() > 1 ? "arm" : "";
   for (const auto& endpoint : analysis.cohort->endpoints) {
+    // A median of a Kaplan-Meier curve answers for a world without the competing event.
+    if (endpoint.plan.has_competing()) continue;
     const auto comparison = compare_survival(analysis, endpoint.plan.id, by);
     if (!comparison) return base::fail(base::Diagnostics(comparison.error()));
     const LocalText unit = unit_name(comparison->scale.shown);
@@ -100,7 +102,7 @@ base::Result<void> add_survival(const Analysis& analysis, report::KeyResults& re
     if (comparison->log_rank) {
       results.items.push_back(
           {{"Log-rank " + name.en, name.in(base::Language::zh) + " Log-rank 检验"},
-           report::Cell(p_cell(comparison->log_rank->test)),
+           report::Cell(p_cell(comparison->test())),
            {}});
     }
   }

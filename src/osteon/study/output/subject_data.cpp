@@ -85,16 +85,20 @@ std::string time_to_event_csv(const Analysis& analysis) {
       const auto& ticks = endpoint.ticks[i];
       const auto& detail = endpoint.detail[i];
       const bool event = endpoint.outcome[i] == stats::Outcome::event;
-      std::string what = event ? "event" : "censored";
+      const bool competing = endpoint.outcome[i] == stats::Outcome::competing;
+      std::string what = event ? "event" : competing ? "competing event" : "censored";
       if (detail && detail->kind == clinical::EventKind::progression) what = "progression";
-      if (detail && detail->kind == clinical::EventKind::death) what = "death";
+      const bool by_dates = endpoint.plan.kind == cohort::EndpointKind::by_dates;
+      const bool named = !competing || !by_dates;  // competing_date may be any other event
+      if (named && detail && detail->kind == clinical::EventKind::death) what = "death";
       csv.add({analysis.dataset->subject_id(cohort.members[i]), endpoint.plan.id,
                ticks ? base::Decimal{*ticks, endpoint.scale}.to_string() : "",
                ticks ? base::format_shortest(scale.shown_time(static_cast<double>(*ticks))) : "",
                unit_name(scale.shown).en,
-               !ticks  ? ""
-               : event ? "0"
-                       : "1",
+               !ticks      ? ""
+               : event     ? "0"
+               : competing ? "2"
+                           : "1",
                ticks ? what : "", detail ? std::string(clinical::rule_id(detail->reason)) : ""});
     }
   }

@@ -85,6 +85,27 @@ std::vector<std::string> SheetColumns::names() const {
   return all;
 }
 
+namespace {
+
+std::size_t rows_not_zero_or_one(const Column& cells) {
+  std::size_t rows = 0;
+  for (records::Row row = 0; row < cells.size(); ++row) {
+    const std::string text = cells.display(row);
+    if (!cells.is_missing(row) && text != "0" && text != "1") ++rows;
+  }
+  return rows;
+}
+
+std::size_t rows_without_number(const Column& cells) {
+  std::size_t rows = 0;
+  for (records::Row row = 0; row < cells.size(); ++row) {
+    if (!cells.is_missing(row) && !base::parse_decimal(cells.display(row))) ++rows;
+  }
+  return rows;
+}
+
+}  // namespace
+
 base::Place SheetColumns::first_text_that_is_no_number(const std::string& name) const {
   const Column& cells = column(name);
   if (cells.type() != ColumnType::text) return frame_.place(0, name);
@@ -114,7 +135,9 @@ std::string SheetColumns::event_rule(const std::string& name,
     if (zero_one) return fmt::format("{} == 1", name);
   }
   problems_.push_back(
-      data_problem("E231", fmt::format("the values of \"{}\" are not 0 and 1", heading_of(name)),
+      data_problem("E231",
+                   fmt::format("the values of \"{}\" are not 0 and 1 in {}", heading_of(name),
+                               base::plural(rows_not_zero_or_one(cells), "row")),
                    "say which value is the event: --event-value 2"));
   return {};
 }
@@ -123,8 +146,9 @@ void SheetColumns::check_number(const std::string& name) {
   const Column& cells = column(name);
   if (is_number(cells)) return;
   auto wrong = data_problem("E232",
-                            fmt::format("the time column \"{}\" holds {}, not numbers",
-                                        heading_of(name), records::type_name(cells.type())),
+                            fmt::format("the time column \"{}\" holds {}, not numbers, in {}",
+                                        heading_of(name), records::type_name(cells.type()),
+                                        base::plural(rows_without_number(cells), "row")),
                             "correct the cell, or declare it missing: --missing MARK");
   wrong.place = first_text_that_is_no_number(name);
   problems_.push_back(std::move(wrong));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/study/quick/survival.hpp"
 
+#include "osteon/study/quick/outcomes.hpp"
+#include "osteon/study/quick/survival_checks.hpp"
+
 namespace osteon::study {
 namespace {
 
@@ -22,7 +25,17 @@ void plan_survival(Study& study, const QuickSurvival& question, const std::strin
   table.by = by;
   table.endpoints = {"time"};
   table.at = question.at;
+  table.differences = true;
+  table.rmst = question.rmst;
+  table.quantiles = question.quantiles;
+  table.trend = question.trend;
+  table.historical_median = question.historical_median;
   study.output.tables = {table};
+}
+
+std::string optional_name(SheetColumns& columns, const std::string& heading,
+                          std::string_view flag) {
+  return heading.empty() ? std::string() : columns.name_of(heading, flag);
 }
 
 }  // namespace
@@ -36,10 +49,18 @@ base::Result<std::unique_ptr<Prepared>> quick_survival(const QuickSheet& sheet,
   SheetColumns columns((*prepared)->records.dataset);
   const std::string time = columns.name_of(question.time, "--time");
   const std::string event = columns.name_of(question.event, "--event");
-  if (!time.empty()) columns.check_number(time);
-  const std::string by = question.by.empty() ? std::string() : columns.name_of(question.by, "--by");
+  const std::string by = optional_name(columns, question.by, "--by");
+  const std::string strata = optional_name(columns, question.strata, "--strata");
+  const std::string entry = optional_name(columns, question.entry, "--entry");
+  if (!time.empty()) check_times(columns, time, question.incomplete);
+  if (!entry.empty()) check_times(columns, entry, question.incomplete);
+  if (!entry.empty() && !time.empty()) check_entry(columns, entry, time);
+  for (const std::string& name : {by, strata}) {
+    if (!name.empty()) check_several(columns, name);
+  }
   const std::string rule =
       event.empty() ? std::string() : columns.event_rule(event, question.event_value);
+  if (!event.empty()) check_event(columns, event, question.incomplete);
   if (!columns.problems().empty()) return base::fail(std::move(columns.problems()));
   cohort::EndpointPlan endpoint;
   endpoint.id = "time";
@@ -48,14 +69,21 @@ base::Result<std::unique_ptr<Prepared>> quick_survival(const QuickSheet& sheet,
   endpoint.primary = true;
   endpoint.time = expression(time);
   endpoint.event = expression(rule);
+  if (!entry.empty()) endpoint.entry = expression(entry);
   endpoint.unit = question.unit;
   endpoint.shown = question.shown;
   study.cohort.endpoints = {endpoint};
-  if (!by.empty()) study.cohort.variables = {variable_plan(columns, by, NumberAs::categories)};
+  for (const std::string& name : {by, strata}) {
+    if (name.empty() || (name == strata && by == strata && !study.cohort.variables.empty()))
+      continue;
+    study.cohort.variables.push_back(variable_plan(columns, name, NumberAs::categories));
+  }
+  study.statistics.strata = strata;
   plan_survival(study, question, by);
   if (auto done = prepare_cohort(**prepared, effort); !done) {
     return base::fail(std::move(done.error()));
   }
+  base::append((*prepared)->diagnostics, warn_of_other_outcomes(columns, event));
   return prepared;
 }
 

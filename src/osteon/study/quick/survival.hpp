@@ -14,6 +14,9 @@
 
 namespace osteon::study {
 
+/// Rows without a time or an event: refuse the sheet, or analyse the others.
+enum class Incomplete { refuse, leave_out };
+
 struct QuickSurvival {
   std::string time;
   std::string event;
@@ -24,12 +27,21 @@ struct QuickSurvival {
   std::string title;
   double every = 0;
   std::vector<double> at;
+  std::vector<double> rmst;
+  std::vector<double> quantiles;
+  bool trend = false;
+  std::optional<double> historical_median;
+  std::string strata;  // empty: none
+  std::string entry;   // delayed entry; empty: everybody from 0
+  Incomplete incomplete = Incomplete::refuse;
   RiskTableStyle risk_table = RiskTableStyle::simple;
 };
 
 /// A study with endpoint "time", figure "km" and table "survival".
-/// Errors (E230 and following): a column that is not there, with the closest heading; an event
-/// column whose values are not 0 and 1 when no event_value is given.
+/// Errors (E230 to E235), each with the column and the number of rows concerned: a column that is
+/// not there, with the closest heading; times that are negative, missing or no numbers; an event
+/// column whose values are not 0 and 1 when no event_value is given; a group or stratum with one
+/// value; an entry that is not before the time.
 [[nodiscard]] base::Result<std::unique_ptr<Prepared>> quick_survival(const QuickSheet& sheet,
                                                                      const QuickSurvival& question,
                                                                      const Effort& effort);

@@ -2,11 +2,14 @@
 #include "osteon/study/tables/baseline_table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include <fmt/format.h>
 
 #include "osteon/stats/describe.hpp"
+#include "osteon/stats/effect_size.hpp"
+#include "osteon/stats/multiplicity.hpp"
 #include "osteon/study/tables/cell_ids.hpp"
 #include "osteon/study/tables/comparison.hpp"
 #include "osteon/study/tables/comparison_footnotes.hpp"
@@ -44,11 +47,27 @@ class BaselineTable {
              std::any_of(plan.rows.begin(), plan.rows.end(),
                          [](const auto& row) { return row.test != RowTest::none; });
     if (has_p_) table_.columns.push_back(p_column());
+    if (has_p_ && plan.adjust) {
+      adjusted_at_ = table_.columns.size();
+      report::Column column = p_column();
+      column.id = "adjusted";
+      column.label = {"Adjusted p", "校正 p 值"};
+      table_.columns.push_back(std::move(column));
+    }
+    if (plan.smd && columns_.groups.groups.size() == 2) {
+      smd_at_ = table_.columns.size();
+      report::Column column;
+      column.id = "smd";
+      column.label = {"SMD", "SMD"};
+      table_.columns.push_back(std::move(column));
+    }
   }
 
   base::Result<report::Table> build() {
     for (const auto& row : plan_.rows) add_variable(row);
     if (!problems_.empty()) return base::fail(std::move(problems_));
+    if (adjusted_at_) add_adjusted();
+    if (smd_at_) explain_smd();
     footnotes_.write(table_);
     explain_unknown_group(table_, columns_);
     explain_abbreviations(table_);
@@ -71,7 +90,8 @@ class BaselineTable {
           fmt::format("the test \"{}\" does not fit the variable \"{}\"", test_name(test),
                       row.variable),
           variable->kind == VariableKind::category
-              ? "categories take pearson, yates, likelihood-ratio, fisher, auto or none"
+              ? "categories take pearson, yates, likelihood-ratio, fisher, fisher-mid-p, auto or "
+                "none"
               : "numbers take student-t, welch-t, mann-whitney or mann-whitney-exact for two "
                 "groups, anova or kruskal-wallis for any number, auto or none"));
       return;
@@ -103,8 +123,9 @@ class BaselineTable {
     row.role = report::RowRole::heading;
     row.id = id_;
     row.variable = id_;
-    row.cells.resize(columns_.columns.size());
-    if (has_p_) row.cells.push_back(std::move(p));
+    row.cells.resize(table_.columns.size());
+    if (has_p_) row.cells[columns_.columns.size()] = std::move(p);
+    if (smd_at_) row.cells[*smd_at_] = smd_of(variable);
     table_.rows.push_back(std::move(row));
   }
 
@@ -118,8 +139,47 @@ class BaselineTable {
       row.cells.emplace_back(std::move(values[i]),
                              cell_id(plan_.id, row.id, columns_.columns[i].id));
     }
-    if (has_p_) row.cells.emplace_back();
+    row.cells.resize(table_.columns.size());
     table_.rows.push_back(std::move(row));
+  }
+
+  [[nodiscard]] report::Cell smd_of(const VariableColumn& variable) {
+    const bool category = variable.kind == VariableKind::category;
+    const stats::StandardizedDifference d =
+        category ? stats::standardized_category_difference(
+                       cohort::count_levels(variable, columns_.groups), 0, 1)
+                 : stats::standardized_mean_difference(
+                       cohort::count_values(variable, columns_.groups), 0, 1);
+    const std::string id = cell_id(plan_.id, id_, "smd");
+    if (!d.estimate) return {report::NotEstimable{}, id};
+    constexpr int digits = 3;
+    return {report::Number{std::abs(*d.estimate), digits}, id};
+  }
+
+  void explain_smd() {
+    table_.abbreviations.push_back(
+        {"SMD", {"standardized mean difference (absolute)", "标准化均数差（绝对值）"}});
+    add_detail(table_,
+               {"SMD: difference of means by the root of the mean variance; for categories the "
+                "distance of Yang and Dalton; missing values left out",
+                "SMD：均数差除以两组方差均值的平方根；分类变量采用 Yang-Dalton 距离；不含缺失值"});
+  }
+
+  /// The rows with a p-value are one family.
+  void add_adjusted() {
+    const std::size_t p_at = columns_.columns.size();
+    std::vector<std::optional<double>> p_values;
+    for (const report::Row& row : table_.rows) {
+      const auto* p = std::get_if<report::PValue>(&row.cells[p_at].value);
+      p_values.push_back(p != nullptr ? std::optional(p->value) : std::nullopt);
+    }
+    const auto adjusted = stats::adjust_p_values(p_values, *plan_.adjust);
+    const report::Method method = method_cell(stats::adjustment_method(*plan_.adjust));
+    for (std::size_t i = 0; i < adjusted.size(); ++i) {
+      if (!adjusted[i]) continue;
+      table_.rows[i].cells[*adjusted_at_] = report::Cell(
+          report::PValue{*adjusted[i], method}, cell_id(plan_.id, table_.rows[i].id, "adjusted"));
+    }
   }
 
   void add_missing(const std::vector<std::int64_t>& missing) {
@@ -227,6 +287,8 @@ class BaselineTable {
   RowIds ids_;
   std::string id_;  // of the variable that is being added
   bool has_p_ = false;
+  std::optional<std::size_t> adjusted_at_;  // columns
+  std::optional<std::size_t> smd_at_;
   base::Diagnostics problems_;
 };
 

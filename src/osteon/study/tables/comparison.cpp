@@ -127,7 +127,8 @@ bool fits_categories(RowTest test) {
     case RowTest::pearson:
     case RowTest::yates:
     case RowTest::likelihood_ratio:
-    case RowTest::fisher: return true;
+    case RowTest::fisher:
+    case RowTest::fisher_mid_p: return true;
     default: return false;
   }
 }
@@ -154,6 +155,7 @@ std::string_view test_name(RowTest test) {
     case RowTest::yates: return "yates";
     case RowTest::likelihood_ratio: return "likelihood-ratio";
     case RowTest::fisher: return "fisher";
+    case RowTest::fisher_mid_p: return "fisher-mid-p";
     case RowTest::student_t: return "student-t";
     case RowTest::welch_t: return "welch-t";
     case RowTest::mann_whitney: return "mann-whitney";

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "osteon/cohort/tabulate.hpp"
+#include "osteon/stats/competing/fine_gray.hpp"
 #include "osteon/stats/moments.hpp"
 #include "osteon/study/tables/table_parts.hpp"
 
@@ -90,7 +91,8 @@ bool Covariate::is_known(std::size_t member) const {
 
 base::Result<Covariate> find_covariate(const cohort::Cohort& cohort, std::string_view name,
                                        const base::Place& place) {
-  if (name == "arm") {
+  const bool is_column = cohort.plan.arms.groups.empty() && cohort.variable(name) != nullptr;
+  if (name == "arm" && !is_column) {
     auto grouping = cohort::grouping(cohort, name);
     if (!grouping) return base::fail(std::move(grouping.error()));
     return from_arms(*std::move(grouping));
@@ -101,16 +103,63 @@ base::Result<Covariate> find_covariate(const cohort::Cohort& cohort, std::string
   return base::fail(unknown_name(place, "E360", "variable", name, known));
 }
 
-base::Result<CoxModel> fit_model(const Analysis& analysis, const cohort::EndpointColumn& endpoint,
+base::Result<CoxPlan> cox_plan(const Analysis& analysis, const TablePlan& table) {
+  const StatisticsPlan& statistics = analysis.study->statistics;
+  CoxPlan plan;
+  plan.settings.ties = statistics.ties;
+  plan.settings.level = statistics.level;
+  plan.ph_test = table.ph_test;
+  if (table.firth) plan.settings.penalty = stats::Penalty::firth;
+  if (table.profile) plan.settings.interval = stats::CoxInterval::profile;
+  if (table.robust) plan.settings.variance = stats::CoxVariance::robust;
+  base::Diagnostics problems;
+  const auto refuse = [&](std::string sentence, std::string remedy) {
+    problems.push_back(table_problem(table.place, "E365", std::move(sentence), std::move(remedy)));
+  };
+  const bool exact =
+      statistics.ties == stats::Ties::discrete || statistics.ties == stats::Ties::marginal;
+  if (exact && (table.firth || table.robust || table.ph_test)) {
+    refuse(
+        "firth, robust, cluster and ph_test are not defined for ties = \"discrete\" or \"exact\"",
+        "set statistics.ties to \"efron\" or \"breslow\"");
+  }
+  if (table.firth && table.robust) {
+    refuse("firth and a robust variance exclude each other", "leave out one of them");
+  }
+  const auto find = [&](const std::string& name, std::optional<Covariate>& covariate) {
+    if (name.empty()) return;
+    auto found = find_covariate(*analysis.cohort, name, table.place);
+    if (found) {
+      covariate = *std::move(found);
+    } else {
+      base::append(problems, std::move(found.error()));
+    }
+  };
+  find(table.strata, plan.strata);
+  find(table.cluster, plan.cluster);
+  for (const auto* covariate : {&plan.strata, &plan.cluster}) {
+    if (!*covariate || (*covariate)->kind != VariableKind::number) continue;
+    refuse("strata and cluster are categories, not numbers",
+           "declare levels for the variable, or bands");
+  }
+  if (!problems.empty()) return base::fail(std::move(problems));
+  return plan;
+}
+
+base::Result<CoxModel> fit_model(const CoxPlan& plan, const cohort::EndpointColumn& endpoint,
                                  const std::vector<const Covariate*>& covariates) {
   std::vector<std::size_t> members;
   std::vector<std::int64_t> exit;
   std::vector<stats::Outcome> outcome;
   CoxModel model;
+  std::vector<std::int64_t> entry;
+  std::vector<const Covariate*> needed = covariates;
+  if (plan.strata) needed.push_back(&*plan.strata);
+  if (plan.cluster) needed.push_back(&*plan.cluster);
   for (std::size_t member = 0; member < endpoint.ticks.size(); ++member) {
     if (!endpoint.ticks[member]) continue;
     const bool complete =
-        std::all_of(covariates.begin(), covariates.end(),
+        std::all_of(needed.begin(), needed.end(),
                     [&](const Covariate* covariate) { return covariate->is_known(member); });
     if (!complete) {
       ++model.incomplete;
@@ -119,18 +168,33 @@ base::Result<CoxModel> fit_model(const Analysis& analysis, const cohort::Endpoin
     members.push_back(member);
     exit.push_back(*endpoint.ticks[member]);
     outcome.push_back(endpoint.outcome[member]);
+    if (!endpoint.entry.empty()) entry.push_back(endpoint.entry[member]);
   }
   const auto design = design_of(covariates, members);
   if (!design) return base::fail(base::Diagnostics(design.error()));
+  std::vector<std::int32_t> stratum;
+  std::vector<std::int32_t> cluster;
+  if (plan.strata) stratum = picked(plan.strata->codes, members);
+  if (plan.cluster) cluster = picked(plan.cluster->codes, members);
   stats::SubjectTimes times;
   times.exit = exit;
   times.outcome = outcome;
-  stats::CoxSettings settings;
-  settings.ties = analysis.study->statistics.ties;
-  settings.level = analysis.study->statistics.level;
-  auto fit = stats::fit_cox(times, *design, settings);
-  if (!fit) return base::fail(std::move(fit.error()));
-  model.fit = *std::move(fit);
+  times.stratum = stratum;
+  times.entry = entry;
+  if (plan.hazard == HazardOf::subdistribution) {
+    auto fit = stats::fit_fine_gray(times, *design, {stats::Cause::event, plan.settings.level});
+    if (!fit) return base::fail(std::move(fit.error()));
+    model.fit = *std::move(fit);
+    return model;
+  }
+  stats::CoxSettings settings = plan.settings;
+  settings.cluster = cluster;
+  auto rows = stats::CoxRows::make(times, *design);
+  if (!rows) return base::fail(std::move(rows.error()));
+  model.fit = stats::fit_cox(*rows, settings);
+  if (plan.ph_test) {
+    model.proportional = stats::proportional_hazards(*rows, model.fit, settings.ties);
+  }
   return model;
 }
 

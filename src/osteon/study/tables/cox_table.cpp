@@ -52,19 +52,21 @@ base::Result<Models> fit_models(const Analysis& analysis, const TablePlan& plan,
                                 const cohort::EndpointColumn& endpoint) {
   auto covariates = find_covariates(analysis, plan);
   if (!covariates) return base::fail(std::move(covariates.error()));
+  const auto how = cox_plan(analysis, plan);
+  if (!how) return base::fail(base::Diagnostics(how.error()));
   Models models;
   models.covariates = *std::move(covariates);
   std::vector<const Covariate*> all;
   for (const auto& covariate : models.covariates) all.push_back(&covariate);
   if (plan.univariable) {
     for (const Covariate* covariate : all) {
-      auto model = fit_model(analysis, endpoint, {covariate});
+      auto model = fit_model(*how, endpoint, {covariate});
       if (!model) return base::fail(std::move(model.error()));
       models.alone.push_back(*std::move(model));
     }
   }
   if (plan.multivariable) {
-    auto model = fit_model(analysis, endpoint, all);
+    auto model = fit_model(*how, endpoint, all);
     if (!model) return base::fail(std::move(model.error()));
     models.together = *std::move(model);
   }
@@ -161,7 +163,9 @@ class CoxTable {
         ratio.notes.push_back(note);
         p.value = report::NotApplicable{};
       } else {
-        p.value = p_cell(found->wald);
+        // Beside a penalised estimate the p belongs to the penalised likelihood.
+        const bool by_ratio = plan_.firth && found->likelihood_ratio;
+        p.value = p_cell(by_ratio ? *found->likelihood_ratio : found->wald);
       }
     }
     row.cells.push_back(std::move(ratio));
@@ -228,7 +232,28 @@ class CoxTable {
                               base::plural(static_cast<std::size_t>(fit.events), "event")),
                   fmt::format("多因素模型：{} 例资料完整者，{} 个事件", fit.subjects, fit.events)});
     }
+    if (!plan_.strata.empty()) {
+      add_detail(table_, {fmt::format("Stratified by {}", plan_.strata),
+                          fmt::format("按 {} 分层", plan_.strata)});
+    }
+    for (std::size_t i = 0; i < models_.alone.size(); ++i) {
+      add_proportional(models_.covariates[i].label, models_.alone[i]);
+    }
+    if (models_.together) {
+      add_proportional({"multivariable model", "多因素模型"}, *models_.together);
+    }
     warn_of_few_events();
+  }
+
+  void add_proportional(const LocalText& of, const CoxModel& model) {
+    if (!model.proportional) return;
+    const stats::TestResult& test = model.proportional->global;
+    const LocalText name = stats::method_name(test.method);
+    const std::string p = test.p_value
+                              ? report::format_p_statement(*test.p_value, study_.output.theme)
+                              : stats::absence_text(test.absence).en;
+    add_detail(table_, {fmt::format("{}, {}: {}", name.en, of.en, p),
+                        fmt::format("{}，{}：{}", name.zh, of.in(base::Language::zh), p)});
   }
 
   static bool has_few_events(const CoxModel& model) {

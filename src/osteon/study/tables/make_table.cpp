@@ -7,6 +7,8 @@
 #include "osteon/study/tables/adverse_event_table.hpp"
 #include "osteon/study/tables/baseline_table.hpp"
 #include "osteon/study/tables/cox_table.hpp"
+#include "osteon/study/tables/fine_gray_table.hpp"
+#include "osteon/study/tables/incidence_table.hpp"
 #include "osteon/study/tables/response_table.hpp"
 #include "osteon/study/tables/subjects_table.hpp"
 #include "osteon/study/tables/survival_table.hpp"
@@ -33,6 +35,8 @@ base::Result<report::Table> make_table(const Analysis& analysis, const TablePlan
     case TableKind::adverse_events: return adverse_event_table(analysis, plan);
     case TableKind::survival: return survival_table(analysis, plan);
     case TableKind::cox: return cox_table(analysis, plan);
+    case TableKind::incidence: return incidence_table(analysis, plan);
+    case TableKind::fine_gray: return fine_gray_table(analysis, plan);
     case TableKind::subjects: return subjects_table(analysis, plan);
   }
   assert(false && "unknown kind of table");

@@ -7,6 +7,7 @@
 
 #include "osteon/report/format.hpp"
 #include "osteon/stats/proportion.hpp"
+#include "osteon/stats/proportions/two_proportions.hpp"
 #include "osteon/study/tables/cell_ids.hpp"
 #include "osteon/study/tables/comparison.hpp"
 #include "osteon/study/tables/comparison_footnotes.hpp"
@@ -182,7 +183,41 @@ class ResponseTable {
       add_cell(interval, c, rate_cell(yes[c], yes[c] + no[c]));
     }
     if (has_p_) interval.cells.emplace_back();
+    add_difference(id, by_group);
     explain_rate(rate, total.missing);
+  }
+
+  /// The first group minus the second, in the first group's column; only when two groups have
+  /// answers at all.
+  void add_difference(const std::string& id, const stats::CountTable& counts) {
+    const StatisticsPlan& plan = analysis_.study->statistics;
+    if (!plan.difference_ci || counts.columns.size() != 2) return;
+    const std::vector<std::int64_t> totals = counts.column_totals();
+    const stats::Contrast difference =
+        stats::difference_of_proportions({counts.at(0, 0), totals[0]}, {counts.at(0, 1), totals[1]},
+                                         *plan.difference_ci, plan.level);
+    const std::string level = report::format_level(plan.level);
+    const LocalText& a = columns_.groups.groups[0].label;
+    const LocalText& b = columns_.groups.groups[1].label;
+    report::Row& row = start_row({fmt::format("Difference, {} − {}, % ({} CI)", a.en, b.en, level),
+                                  fmt::format("率差，{} − {}，%（{} CI）", a.in(base::Language::zh),
+                                              b.in(base::Language::zh), level)},
+                                 id + ".difference", 1);
+    for (std::size_t c = 0; c < columns_.columns.size(); ++c) {
+      const bool here = columns_.columns[c].code == std::optional<std::int32_t>(0);
+      if (!here) {
+        row.cells.emplace_back();
+      } else if (difference.absence != stats::Absence::none) {
+        add_cell(row, c, report::NotEstimable{});
+      } else {
+        add_cell(row, c,
+                 report::Estimate{report::Measure::proportion,
+                                  report::Quantity(*difference.estimate),
+                                  interval_cell(difference.interval),
+                                  {}});
+      }
+    }
+    if (has_p_) row.cells.emplace_back();
   }
 
   [[nodiscard]] report::CellValue rate_cell(std::int64_t n, std::int64_t of) const {

@@ -45,11 +45,23 @@ LocalText why_no_hazard_ratio(const stats::CoxCoefficient& coefficient, const st
                   "(monotone likelihood)",
                   low ? "zero" : "infinity"),
       fmt::format("无有限风险比：似然函数单调，估计值趋于{}", low ? "零" : "无穷大")};
-  if (fit.likelihood_ratio.p_value) {
-    const LocalText name = stats::method_name(fit.likelihood_ratio.method);
-    const std::string p = report::format_p_statement(*fit.likelihood_ratio.p_value, theme);
+  // The test of this coefficient where there are several, otherwise that of the model.
+  const stats::TestResult& ratio =
+      coefficient.likelihood_ratio ? *coefficient.likelihood_ratio : fit.likelihood_ratio;
+  if (ratio.p_value) {
+    const LocalText name = stats::method_name(ratio.method);
+    const std::string p = report::format_p_statement(*ratio.p_value, theme);
     text.en += fmt::format("; {}: {}", name.en, p);
     text.zh += fmt::format("；{}：{}", name.zh, p);
+  }
+  const std::string level = report::format_level(coefficient.interval.level);
+  if (coefficient.interval.upper) {
+    text.en += fmt::format("; {} CI up to {:.2f}", level, *coefficient.interval.upper);
+    text.zh += fmt::format("；{} CI 上限 {:.2f}", level, *coefficient.interval.upper);
+  }
+  if (coefficient.interval.lower) {
+    text.en += fmt::format("; {} CI from {:.2f}", level, *coefficient.interval.lower);
+    text.zh += fmt::format("；{} CI 下限 {:.2f}", level, *coefficient.interval.lower);
   }
   return text;
 }

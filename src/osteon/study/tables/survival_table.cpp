@@ -7,9 +7,11 @@
 
 #include "osteon/base/decimal.hpp"
 #include "osteon/report/format.hpp"
+#include "osteon/study/curve_test.hpp"
 #include "osteon/study/tables/cell_ids.hpp"
 #include "osteon/study/tables/glossary.hpp"
 #include "osteon/study/tables/survival_cells.hpp"
+#include "osteon/study/tables/survival_rows.hpp"
 #include "osteon/study/tables/table_parts.hpp"
 #include "osteon/study/tables/wording.hpp"
 
@@ -35,8 +37,15 @@ class SurvivalTable {
     add_heading(endpoint);
     add_counts(endpoint);
     add_median(endpoint);
-    for (const double time : plan_.at) add_survival_at(endpoint, time);
+    const SurvivalRowsOf rows_of{endpoint, plan_, study_.statistics, columns_};
+    add_rows(quantile_rows(rows_of));
+    for (const double time : plan_.at) {
+      add_survival_at(endpoint, time);
+      if (plan_.differences && endpoint.cox) add_rows({difference_row(rows_of, time)});
+    }
+    add_rows(restricted_mean_rows(rows_of));
     if (endpoint.cox) add_hazard_ratio(endpoint);
+    add_rows(test_rows(rows_of));
     explain(endpoint);
   }
 
@@ -62,19 +71,40 @@ class SurvivalTable {
     row.variable = id_;
     row.cells.resize(columns_.columns.size());
     if (has_p_) {
-      report::Cell p(p_cell(endpoint.log_rank->test), cell_id(plan_.id, id_, "p"));
-      if (!endpoint.log_rank->test.p_value) {
-        const auto absence = endpoint.log_rank->test.absence;
-        const std::string note = fmt::format("absent-{}", stats::absence_key(absence));
-        const LocalText why = stats::absence_text(absence);
-        add_note(table_, note, {"No p-value: " + why.en, "无 p 值：" + why.zh});
-        p.notes.push_back(note);
-      }
-      row.cells.push_back(std::move(p));
+      row.cells.push_back(p_of(endpoint.test(), id_));
     }
     table_.rows.push_back(std::move(row));
     if (!plan.abbreviation.empty() && plan.abbreviation != plan.label.en) {
       table_.abbreviations.push_back({plan.abbreviation, lower_first(plan.label)});
+    }
+  }
+
+  report::Cell p_of(const stats::TestResult& test, const std::string& row) {
+    report::Cell p(p_cell(test), cell_id(plan_.id, row, "p"));
+    if (!test.p_value) {
+      const std::string note = fmt::format("absent-{}", stats::absence_key(test.absence));
+      const LocalText why = stats::absence_text(test.absence);
+      add_note(table_, note, {"No p-value: " + why.en, "无 p 值：" + why.zh});
+      p.notes.push_back(note);
+    }
+    return p;
+  }
+
+  void add_rows(std::vector<SurvivalRow> rows) {
+    for (SurvivalRow& made : rows) {
+      report::Row row;
+      row.label = std::move(made.label);
+      row.indent = 1;
+      row.id = ids_.unique(id_ + "." + made.part);
+      row.variable = id_;
+      for (std::size_t i = 0; i < made.cells.size(); ++i) {
+        made.cells[i].id = cell_id(plan_.id, row.id, columns_.columns[i].id);
+        row.cells.push_back(std::move(made.cells[i]));
+      }
+      if (has_p_) row.cells.push_back(made.test ? p_of(*made.test, row.id) : report::Cell());
+      for (RowNote& note : made.notes) add_note(table_, note.id, std::move(note.text));
+      if (made.detail) add_detail(table_, *std::move(made.detail));
+      table_.rows.push_back(std::move(row));
     }
   }
 
@@ -184,7 +214,20 @@ class SurvivalTable {
                                       base::plural(static_cast<std::size_t>(without), "patient")),
                           fmt::format("{}：不包括 {} 例时间不详者", name, without)});
     }
+    explain_test(endpoint);
     explain_unit(endpoint);
+  }
+
+  void explain_test(const SurvivalComparison& endpoint) {
+    if (!has_p_) return;
+    if (const std::string words = weight_words(study_.statistics.curve_weight); !words.empty()) {
+      add_detail(table_, {"Weights of the log-rank test: " + words, "log-rank 检验权重：" + words});
+    }
+    if (endpoint.tested.strata() > 1) {
+      add_detail(table_, {fmt::format("Tests and hazard ratios are stratified by {}",
+                                      study_.statistics.strata),
+                          fmt::format("检验与风险比按 {} 分层", study_.statistics.strata)});
+    }
   }
 
   void explain_unit(const SurvivalComparison& endpoint) {

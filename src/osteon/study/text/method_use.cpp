@@ -5,6 +5,7 @@
 
 #include "osteon/stats/describe.hpp"
 #include "osteon/stats/survival/band.hpp"
+#include "osteon/study/curve_test.hpp"
 #include "osteon/study/tables/comparison.hpp"
 
 namespace osteon::study {
@@ -13,7 +14,9 @@ namespace {
 using stats::Method;
 
 Method cox_method(stats::Ties ties) {
-  return ties == stats::Ties::efron ? Method::cox_efron : Method::cox_breslow;
+  stats::CoxSettings settings;
+  settings.ties = ties;
+  return stats::cox_method(settings);
 }
 
 bool prints(const FigurePlan& plan, std::string_view what) {
@@ -80,7 +83,18 @@ void MethodUse::add_tables(const Analysis& analysis, const std::vector<report::T
         std::find_if(tables.begin(), tables.end(), [&](const auto& t) { return t.id == plan.id; });
     if (table == tables.end()) continue;
     if (plan.kind == TableKind::survival) used_.insert(Method::kaplan_meier);
-    if (plan.kind == TableKind::cox) used_.insert(cox_method(statistics.ties));
+    if (plan.kind == TableKind::cox) {
+      stats::CoxSettings settings;
+      settings.ties = statistics.ties;
+      if (plan.firth) settings.penalty = stats::Penalty::firth;
+      used_.insert(stats::cox_method(settings));
+      if (plan.ph_test) used_.insert(Method::proportional_hazards);
+    }
+    if (plan.kind == TableKind::incidence) used_.insert(Method::aalen_johansen);
+    if (plan.kind == TableKind::fine_gray) {
+      used_.insert(Method::fine_gray);
+      used_.insert(cox_method(statistics.ties));
+    }
     if (plan.kind != TableKind::baseline) continue;
     if (tests_normality(analysis, plan)) used_.insert(Method::shapiro_wilk);
     if (shows_quartiles(*table)) used_.insert(stats::quantile_method(statistics.quantiles));
@@ -89,22 +103,39 @@ void MethodUse::add_tables(const Analysis& analysis, const std::vector<report::T
 
 // The Results text speaks of every endpoint, also of one that no table shows.
 void MethodUse::add_endpoints(const Analysis& analysis) {
-  if (analysis.cohort->endpoints.empty() || analysis.cohort->members.empty()) return;
+  const auto& endpoints = analysis.cohort->endpoints;
+  // The text gives no Kaplan-Meier result of an endpoint with competing events.
+  const bool any = std::any_of(endpoints.begin(), endpoints.end(),
+                               [](const auto& endpoint) { return !endpoint.plan.has_competing(); });
+  if (!any || analysis.cohort->members.empty()) return;
   const StatisticsPlan& statistics = analysis.study->statistics;
   used_.insert(Method::kaplan_meier);
   used_.insert(stats::quantile_interval_method(statistics.median_ci));
   if (analysis.cohort->plan.arms.groups.size() < 2) return;
-  used_.insert(Method::log_rank);
+  used_.insert(curve_test_method(statistics));
   used_.insert(cox_method(statistics.ties));
+}
+
+void MethodUse::add_incidence(const FigurePlan& plan, const StatisticsPlan& statistics) {
+  used_.insert(Method::aalen_johansen);
+  if (plan.band) {
+    used_.insert(stats::incidence_interval_method(
+        {statistics.incidence_variance, statistics.incidence_ci, statistics.level}));
+  }
+  if (plan.by.empty() || !prints(plan, "gray")) return;
+  used_.insert(plan.strata.empty() ? Method::gray : Method::stratified_gray);
 }
 
 void MethodUse::add_figures(const Study& study) {
   for (const auto& plan : study.output.figures) {
     if (plan.kind == FigureKind::forest) used_.insert(cox_method(study.statistics.ties));
+    if (plan.kind == FigureKind::cif) add_incidence(plan, study.statistics);
     if (plan.kind != FigureKind::km) continue;
     used_.insert(Method::kaplan_meier);
     if (plan.band) used_.insert(stats::band_method(study.statistics.band));
-    if (!plan.by.empty() && prints(plan, "log-rank")) used_.insert(Method::log_rank);
+    if (!plan.by.empty() && prints(plan, "log-rank")) {
+      used_.insert(curve_test_method(study.statistics));
+    }
     if (!plan.by.empty() && prints(plan, "hr")) used_.insert(cox_method(study.statistics.ties));
     if (plan.median_lines || prints(plan, "median")) {
       used_.insert(stats::quantile_interval_method(study.statistics.median_ci));

@@ -25,6 +25,7 @@ class MethodUse {
  private:
   void add_cells(const report::Table& table);
   void add_figures(const Study& study);
+  void add_incidence(const FigurePlan& plan, const StatisticsPlan& statistics);
   void add_endpoints(const Analysis& analysis);
   void add_tables(const Analysis& analysis, const std::vector<report::Table>& tables);
 

@@ -111,6 +111,7 @@ LocalText event_words(const EndpointPlan& plan) {
     return {"progression or death from any cause, whichever came first",
             "疾病进展或任何原因死亡（以先发生者为准）"};
   }
+  if (plan.progression_is_event && plan.death_is_competing) return {"progression", "疾病进展"};
   if (plan.progression_is_event) {
     return {"progression, death without progression being censored",
             "疾病进展（未进展的死亡按删失处理）"};
@@ -125,6 +126,19 @@ LocalText censoring_words(const EndpointPlan& plan) {
                          "未发生事件者于末次可评价评估之日删失"}
              : LocalText{"patients without an event were censored at their last contact",
                          "未发生事件者于末次联系之日删失"};
+}
+
+void say_competing(const Analysis& analysis, const EndpointPlan& plan, TextBuilder& text) {
+  if (!plan.has_competing()) return;
+  const auto question = [&](std::string_view key) {
+    return cohort::question_name("endpoint", fmt::format("{}.{}", plan.id, key));
+  };
+  LocalText other = {"death without the event", "未发生该事件的死亡"};
+  if (plan.competing_date)
+    other = spoken(analysis, question("competing_date"), plan.competing_date);
+  if (plan.competing) other = spoken(analysis, question("competing"), plan.competing);
+  if (other.en.empty()) other = {"another event", "其他事件"};
+  text.say({"The competing event was: {0}.", "竞争事件为：{0}。"}, {other});
 }
 
 void say_endpoint(const Analysis& analysis, const EndpointPlan& plan, TextBuilder& text) {
@@ -197,6 +211,7 @@ void say_assessments(const Analysis& analysis, TextBuilder& text) {
 void say_endpoints(const Analysis& analysis, TextBuilder& text) {
   for (const auto& endpoint : analysis.cohort->endpoints) {
     say_endpoint(analysis, endpoint.plan, text);
+    say_competing(analysis, endpoint.plan, text);
   }
   const auto& rates = analysis.cohort->rates;
   for (std::size_t i = 0; i < rates.size(); ++i) {

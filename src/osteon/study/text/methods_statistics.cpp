@@ -7,6 +7,7 @@
 #include "osteon/base/decimal.hpp"
 #include "osteon/report/format.hpp"
 #include "osteon/stats/categorical_choice.hpp"
+#include "osteon/study/curve_test.hpp"
 #include "osteon/study/tables/wording.hpp"
 #include "osteon/study/text/methods_parts.hpp"
 
@@ -20,13 +21,16 @@ const std::vector<Method> tests_of_counts = {Method::pearson_chi_square,
                                              Method::fisher_exact,
                                              Method::fisher_freeman_halton,
                                              Method::likelihood_ratio_chi_square,
-                                             Method::fisher_freeman_halton_monte_carlo};
+                                             Method::fisher_freeman_halton_monte_carlo,
+                                             Method::fisher_mid_p};
 const std::vector<Method> tests_of_numbers = {
     Method::student_t,          Method::welch_t,
     Method::one_way_anova,      Method::mann_whitney_asymptotic,
     Method::mann_whitney_exact, Method::mann_whitney_continuity_corrected,
     Method::kruskal_wallis};
-const std::vector<Method> cox_methods = {Method::cox_efron, Method::cox_breslow};
+const std::vector<Method> cox_methods = {Method::cox_efron,       Method::cox_breslow,
+                                         Method::cox_discrete,    Method::cox_marginal,
+                                         Method::cox_firth_efron, Method::cox_firth_breslow};
 
 std::vector<LocalText> names_of(const std::vector<Method>& methods, const MethodUse& use) {
   std::vector<LocalText> names;
@@ -83,9 +87,23 @@ void say_numbers(const MethodUse& use, TextBuilder& text) {
 }
 
 void say_rates(const MethodUse& use, TextBuilder& text) {
-  for (const Method method : {Method::clopper_pearson, Method::wilson}) {
+  for (const Method method : {Method::clopper_pearson, Method::wilson, Method::wald_proportion,
+                              Method::jeffreys, Method::clopper_pearson_mid_p}) {
     if (!use.has(method)) continue;
     text.say({"Confidence intervals of rates are {0}s.", "率的置信区间为 {0}。"},
+             {stats::method_name(method)});
+  }
+  for (const Method method : {Method::newcombe, Method::miettinen_nurminen_difference, Method::mee,
+                              Method::difference_wald}) {
+    if (!use.has(method)) continue;
+    text.say({"Differences of rates have the {0}.", "率差的置信区间采用{0}。"},
+             {stats::method_name(method)});
+  }
+  for (const Method method :
+       {Method::bonferroni, Method::holm, Method::hochberg, Method::benjamini_hochberg}) {
+    if (!use.has(method)) continue;
+    text.say({"The p values of a table's rows were adjusted for their number: {0}.",
+              "表中各行的 p 值经多重检验校正：{0}。"},
              {stats::method_name(method)});
   }
 }
@@ -111,14 +129,41 @@ void say_survival(const StatisticsPlan& plan, const MethodUse& use, TextBuilder&
     text.say({"Survival at a given time has a {0}.", "各时间点生存率的区间为{0}。"},
              {stats::method_name(band)});
   }
-  const auto tests = names_of(
-      {Method::log_rank, Method::stratified_log_rank, Method::gehan, Method::tarone_ware}, use);
+  const auto tests = names_of({curve_test_method(plan)}, use);
   if (!tests.empty()) {
     text.say({"Curves were compared by the {0}.", "曲线比较采用{0}。"}, {join_and(tests)});
   }
   for (const Method cox : cox_methods) {
     if (!use.has(cox)) continue;
     text.say({"Hazard ratios come from {0}.", "风险比由{0}得出。"}, {stats::method_name(cox)});
+  }
+  if (use.has(Method::proportional_hazards)) {
+    text.say({"Proportional hazards were examined by a {0}.", "比例风险假定采用{0}检查。"},
+             {stats::method_name(Method::proportional_hazards)});
+  }
+}
+
+void say_incidence(const StatisticsPlan& plan, const MethodUse& use, TextBuilder& text) {
+  if (!use.has(Method::aalen_johansen)) return;
+  text.say(
+      {"With competing events, cumulative incidence was estimated by the Aalen-Johansen method, "
+       "not "
+       "by one minus Kaplan-Meier.",
+       "存在竞争事件时，累积发生率采用 Aalen-Johansen 法估计，而非 1 减 Kaplan-Meier 估计值。"});
+  const Method interval =
+      stats::incidence_interval_method({plan.incidence_variance, plan.incidence_ci, plan.level});
+  if (use.has(interval)) {
+    text.say({"Its interval is the {0}.", "其区间为{0}。"}, {stats::method_name(interval)});
+  }
+  const auto tests = names_of({Method::gray, Method::stratified_gray}, use);
+  if (!tests.empty()) {
+    text.say({"Groups were compared by {0}.", "组间比较采用{0}。"}, {join_and(tests)});
+  }
+  if (use.has(Method::fine_gray)) {
+    text.say({"Ratios of subdistribution hazards come from {0}; cause-specific hazard ratios treat "
+              "competing events as censored.",
+              "次分布风险比由{0}得出；原因别风险比将竞争事件视为删失。"},
+             {stats::method_name(Method::fine_gray)});
   }
 }
 
@@ -152,7 +197,8 @@ void say_conventions(const Analysis& analysis, const MethodUse& use, const Softw
   const std::string level = report::format_level(plan.level);
   text.say({"Confidence intervals have a level of {0}.", "置信区间的置信水平为 {0}。"},
            {LocalText{level, level}});
-  if (use.has(Method::log_rank) || use.has_any(tests_of_counts) || use.has_any(tests_of_numbers)) {
+  if (use.has(curve_test_method(plan)) || use.has_any({Method::gray, Method::stratified_gray}) ||
+      use.has_any(tests_of_counts) || use.has_any(tests_of_numbers)) {
     const std::string alpha = base::format_shortest(plan.alpha);
     text.say(
         {"Tests were two-sided at a significance level of {0}, without adjustment for multiple "
@@ -192,6 +238,7 @@ void say_statistics(const Analysis& analysis, const MethodUse& use, const Softwa
   say_numbers(use, text);
   say_rates(use, text);
   say_survival(plan, use, text);
+  say_incidence(plan, use, text);
   say_follow_up(analysis, text);
   text.end_paragraph();
   say_conventions(analysis, use, software, text);

@@ -83,6 +83,7 @@ class EndpointWords {
     if (result_.total.curve.empty()) return;
     say_events(text);
     if (result_.total.curve.events == 0) return;
+    if (plan_.has_competing()) return say_incidence(text);
     say_median(text);
     say_groups(text);
     say_hazard_ratios(text);
@@ -134,6 +135,29 @@ class EndpointWords {
              {counted(count), n, name_, where()});
   }
 
+  // Medians and hazard ratios of Kaplan-Meier curves would speak of a world without the competing
+  // event.
+  void say_incidence(TextBuilder& text) const {
+    std::vector<Phrase> parts;
+    const LocalText unit = unit_words(result_.scale.shown);
+    for (const TablePlan* table : plans_of(*analysis_.study, TableKind::incidence, cells_)) {
+      for (const double time : table->at) {
+        const std::string at = time_words(time);
+        const auto* found =
+            cells_.find(fmt::format("{}.{}.event-at-{}.total", table->id, id_part(plan_.id), at));
+        const auto* value =
+            found == nullptr ? nullptr : std::get_if<report::Estimate>(&found->value);
+        // Carried forward beyond the last observation: the table shows it with its mark.
+        if (value == nullptr || !value->value.is_known() || !found->notes.empty()) continue;
+        parts.push_back(Phrase::fill({"{0} at {1}{2}", "{1}{2}时 {0}"},
+                                     {Phrase::value(quoted(*found)), LocalText{at, at}, unit}));
+      }
+    }
+    if (parts.empty()) return;
+    text.say({"The cumulative incidence was {0}.", "累积发生率为：{0}。"},
+             {Phrase::join_and(parts)});
+  }
+
   void say_median(TextBuilder& text) const {
     const report::Cell median =
         cell("median", "total", median_cell(result_.total.median, result_.scale));
@@ -172,7 +196,7 @@ class EndpointWords {
   }
 
   [[nodiscard]] Phrase log_rank() const {
-    if (!result_.log_rank || !result_.log_rank->test.p_value) return {};
+    if (!result_.log_rank || !result_.test().p_value) return {};
     report::Cell p;
     const auto* found =
         shown_.table == nullptr
@@ -182,7 +206,7 @@ class EndpointWords {
       p = quoted(*found);
     } else {
       const std::string by = shown_.by.empty() ? "all" : id_part(shown_.by);
-      p = text_cell(p_cell(result_.log_rank->test), fmt::format("{}.{}.p", id_part(plan_.id), by));
+      p = text_cell(p_cell(result_.test()), fmt::format("{}.{}.p", id_part(plan_.id), by));
     }
     return Phrase::fill({" ({0})", "（{0}）"}, {p_with_test(p)});
   }

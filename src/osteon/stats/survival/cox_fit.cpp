@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Maximises the partial likelihood and reads estimates, tests and absences off its maximum, or off
-// the limit that a monotone likelihood rises to.
+// Reads estimates, tests and absences off the maximum of a partial likelihood, or off the limit
+// that a monotone likelihood rises to.
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
 #include "osteon/stats/distributions.hpp"
-#include "osteon/stats/survival/partial_likelihood.hpp"
+#include "osteon/stats/survival/cox_kernels.hpp"
+#include "osteon/stats/survival/cox_maximum.hpp"
+#include "osteon/stats/survival/cox_profile.hpp"
 
 namespace osteon::stats {
 
@@ -15,131 +17,6 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
-
-/// Columns that are no combination of the ones before them, judged by the information at beta = 0
-/// (a Cholesky factorisation that skips vanishing pivots).
-std::vector<Index> independent_columns(const Derivatives& start, const VectorXd& scale) {
-  constexpr double negligible = 1e-9;
-  constexpr double rounding = 1e-11;
-  const MatrixXd& information = start.information;
-  const Index p = information.rows();
-  std::vector<Index> kept;
-  MatrixXd factor = MatrixXd::Zero(p, p);
-  for (Index j = 0; j < p; ++j) {
-    double pivot = information(j, j);
-    VectorXd row = VectorXd::Zero(static_cast<Index>(kept.size()));
-    for (Index a = 0; a < row.size(); ++a) {
-      double value = information(j, kept[static_cast<std::size_t>(a)]);
-      for (Index b = 0; b < a; ++b) value -= row[b] * factor(a, b);
-      row[a] = value / factor(a, a);
-      pivot -= row[a] * row[a];
-    }
-    const double least =
-        std::max(negligible * information(j, j), rounding * start.second_moment[j]);
-    if (scale[j] <= 0 || pivot <= least) continue;
-    const auto at = static_cast<Index>(kept.size());
-    factor.row(at).head(at) = row.transpose();
-    factor(at, at) = std::sqrt(pivot);
-    kept.push_back(j);
-  }
-  return kept;
-}
-
-enum class Ending { converged, monotone, unsettled };
-
-struct Maximum {
-  Derivatives at;
-  VectorXd beta;
-  VectorXd last_step;
-  Ending ending = Ending::unsettled;
-  int iterations = 0;
-};
-
-/// The part of the derivatives that belongs to the kept columns.
-VectorXd part_of(const VectorXd& v, const std::vector<Index>& kept) {
-  return v(kept);
-}
-MatrixXd part_of(const MatrixXd& m, const std::vector<Index>& kept) {
-  return m(kept, kept);
-}
-
-class Newton {
- public:
-  Newton(const PartialLikelihood& likelihood, const VectorXd& range, std::vector<Index> kept,
-         Derivatives start)
-      : likelihood_(likelihood),
-        range_(range),
-        kept_(std::move(kept)),
-        maximum_{std::move(start), VectorXd::Zero(range.size()), VectorXd::Zero(range.size())} {}
-
-  Maximum run(int maximum_iterations) {
-    constexpr int patience = 4;
-    int stalled = 0;
-    while (maximum_.iterations < maximum_iterations) {
-      ++maximum_.iterations;
-      const double before = maximum_.at.log_likelihood;
-      if (!step()) {
-        // On a plateau as flat as rounding no step is uphill any more.
-        if (stalled >= patience / 2) maximum_.ending = Ending::monotone;
-        break;
-      }
-      const double widest = maximum_.last_step.cwiseAbs().cwiseProduct(range_).maxCoeff();
-      // Quadratic convergence: the error left after a step of 1e-9 is of the order of its square.
-      constexpr double settled = 1e-9;
-      if (widest < settled) {
-        maximum_.ending = Ending::converged;
-        break;
-      }
-      // On the way to infinity every Newton step moves the log hazard by about 1 while the
-      // likelihood stands still; near a maximum steps shrink quadratically, so this cannot last.
-      constexpr double standstill = 1e-8;
-      constexpr double wide = 0.1;
-      const double gain = maximum_.at.log_likelihood - before;
-      const bool stalls = gain < standstill * (1 + std::fabs(before)) && widest > wide;
-      stalled = stalls ? stalled + 1 : 0;
-      if (stalled == patience) {
-        maximum_.ending = Ending::monotone;
-        break;
-      }
-    }
-    return std::move(maximum_);
-  }
-
- private:
-  /// One step, halved until the likelihood does not fall. False when no step helps.
-  bool step() {
-    const VectorXd direction =
-        part_of(maximum_.at.information, kept_).ldlt().solve(part_of(maximum_.at.score, kept_));
-    if (!direction.allFinite()) return false;
-    // No step needs to move a hazard by more than e^5; on a plateau rounding would propose e^600.
-    constexpr double widest = 5;
-    const double width = direction.cwiseAbs().cwiseProduct(part_of(range_, kept_)).maxCoeff();
-    double share = width > widest ? widest / width : 1;
-    constexpr int most_halvings = 40;
-    for (int halving = 0; halving < most_halvings; ++halving, share /= 2) {
-      VectorXd full = VectorXd::Zero(range_.size());
-      full(kept_) = share * direction;
-      const VectorXd beta = maximum_.beta + full;
-      Derivatives at = likelihood_.evaluate(beta);
-      constexpr double rounding = 1e-12;
-      const double lowest =
-          maximum_.at.log_likelihood - rounding * (1 + std::fabs(maximum_.at.log_likelihood));
-      const bool is_sound = std::isfinite(at.log_likelihood) && at.information.allFinite();
-      if (is_sound && at.log_likelihood >= lowest) {
-        maximum_.at = std::move(at);
-        maximum_.beta = beta;
-        maximum_.last_step = full;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  const PartialLikelihood& likelihood_;
-  const VectorXd& range_;
-  std::vector<Index> kept_;
-  Maximum maximum_;
-};
 
 /// A maximum that has a curvature in every direction, beyond what rounding leaves behind.
 bool is_curved(const Derivatives& at, const std::vector<Index>& kept) {
@@ -166,6 +43,11 @@ TestResult absent_test(Method method, Absence absence) {
   return test;
 }
 
+Method ratio_method(Penalty penalty) {
+  return penalty == Penalty::firth ? Method::cox_penalised_likelihood_ratio
+                                   : Method::cox_likelihood_ratio;
+}
+
 void set_absent(CoxFit& fit, Absence absence) {
   fit.absence = absence;
   fit.likelihood_ratio = absent_test(Method::cox_likelihood_ratio, absence);
@@ -182,6 +64,7 @@ void set_finite(CoxCoefficient& coefficient, double beta, double variance, doubl
   coefficient.kind = CoefficientKind::finite;
   coefficient.beta = beta;
   coefficient.standard_error = standard_error;
+  coefficient.model_standard_error = standard_error;
   coefficient.hazard_ratio = std::exp(beta);
   const double z = normal_critical(level);
   coefficient.interval.lower = std::exp(beta - z * standard_error);
@@ -240,38 +123,37 @@ CoefficientKind open_kind(const Maximum& maximum, const VectorXd& range, Index j
 }
 
 void read_coefficients(CoxFit& fit, const Maximum& maximum, const Spread& spread,
-                       const Standardised& standardised, const std::vector<Index>& kept,
-                       double level) {
-  const auto p = static_cast<std::size_t>(standardised.scale.size());
+                       const Scaling& scaling, const std::vector<Index>& kept, double level) {
+  const auto p = static_cast<std::size_t>(scaling.scale.size());
   for (std::size_t a = 0; a < kept.size(); ++a) {
     const Index j = kept[a];
     CoxCoefficient& coefficient = fit.coefficients[static_cast<std::size_t>(j)];
     if (spread.is_open[a]) {
-      coefficient.kind = open_kind(maximum, standardised.range, j);
+      coefficient.kind = open_kind(maximum, scaling.range, j);
       coefficient.wald.absence = Absence::monotone_likelihood;
       continue;
     }
     const auto row = static_cast<Index>(a);
-    const double scale = standardised.scale[j];
+    const double scale = scaling.scale[j];
     set_finite(coefficient, maximum.beta[j] / scale, spread.covariance(row, row) / (scale * scale),
                level);
     for (std::size_t b = 0; b < kept.size(); ++b) {
       if (spread.is_open[b]) continue;
       const Index k = kept[b];
       fit.covariance[static_cast<std::size_t>(j) * p + static_cast<std::size_t>(k)] =
-          spread.covariance(row, static_cast<Index>(b)) / (scale * standardised.scale[k]);
+          spread.covariance(row, static_cast<Index>(b)) / (scale * scaling.scale[k]);
     }
   }
 }
 
-void read_tests(CoxFit& fit, const Derivatives& start, const Maximum& maximum,
-                const std::vector<Index>& kept) {
+void read_tests(CoxFit& fit, const Derivatives& start, double null, const Maximum& maximum,
+                const std::vector<Index>& kept, Penalty penalty) {
   const auto df = static_cast<double>(kept.size());
   const VectorXd score = part_of(start.score, kept);
   const MatrixXd information = part_of(start.information, kept);
   fit.score = chi_square_test(Method::cox_score, score.dot(information.ldlt().solve(score)), df);
-  fit.likelihood_ratio = chi_square_test(
-      Method::cox_likelihood_ratio, 2 * (maximum.at.log_likelihood - start.log_likelihood), df);
+  fit.likelihood_ratio =
+      chi_square_test(ratio_method(penalty), 2 * (maximum.at.log_likelihood - null), df);
   if (maximum.ending == Ending::monotone) {
     fit.wald = absent_test(Method::cox_wald, Absence::monotone_likelihood);
     return;
@@ -281,41 +163,108 @@ void read_tests(CoxFit& fit, const Derivatives& start, const Maximum& maximum,
       chi_square_test(Method::cox_wald, beta.dot(part_of(maximum.at.information, kept) * beta), df);
 }
 
-CoxFit empty_fit(const DesignMatrix& design, const CoxSettings& settings) {
+CoxFit empty_fit(const std::vector<DesignColumn>& columns, CoxSample sample,
+                 const CoxSettings& settings) {
   CoxFit fit;
-  fit.method = settings.ties == Ties::efron ? Method::cox_efron : Method::cox_breslow;
-  for (const DesignColumn& column : design.columns()) {
+  fit.subjects = sample.subjects;
+  fit.events = sample.events;
+  fit.method = cox_method(settings);
+  for (const DesignColumn& column : columns) {
     CoxCoefficient coefficient;
     coefficient.column = column;
     coefficient.interval = {std::nullopt, std::nullopt, settings.level, fit.method};
     coefficient.wald = absent_test(Method::cox_wald, Absence::collinear_covariates);
     fit.coefficients.push_back(std::move(coefficient));
   }
-  fit.covariance.assign(design.columns().size() * design.columns().size(), 0.0);
+  fit.covariance.assign(columns.size() * columns.size(), 0.0);
   return fit;
+}
+
+/// Likelihood-ratio tests and profile limits of single coefficients, where they are asked for or
+/// where nothing else is left.
+void read_profiles(CoxFit& fit, const CoxProfile& profile, const Scaling& scaling,
+                   const std::vector<Index>& kept, const CoxSettings& settings) {
+  const Method ratio = ratio_method(settings.penalty);
+  const bool all = settings.interval == CoxInterval::profile || settings.penalty == Penalty::firth;
+  const double z = normal_critical(settings.level);
+  for (const Index j : kept) {
+    CoxCoefficient& coefficient = fit.coefficients[static_cast<std::size_t>(j)];
+    const bool infinite = coefficient.kind == CoefficientKind::minus_infinity ||
+                          coefficient.kind == CoefficientKind::plus_infinity;
+    if (!all && !infinite) continue;
+    const auto lost = profile.likelihood_ratio(j);
+    coefficient.likelihood_ratio =
+        lost ? chi_square_test(ratio, *lost, 1) : absent_test(ratio, Absence::no_convergence);
+    if (settings.interval != CoxInterval::profile ||
+        coefficient.kind == CoefficientKind::undefined) {
+      continue;
+    }
+    coefficient.interval = {
+        std::nullopt, std::nullopt, settings.level,
+        settings.penalty == Penalty::firth ? Method::cox_penalised_profile : Method::cox_profile};
+    const double first_guess = coefficient.standard_error
+                                   ? *coefficient.standard_error * scaling.scale[j]
+                                   : 1 / scaling.range[j];
+    const auto limit = [&](CoxProfile::Side side, CoefficientKind unbounded) {
+      std::optional<double> value;
+      if (coefficient.kind == unbounded) return value;
+      const CoxProfile::Limit found = profile.limit(j, side, z, first_guess);
+      if (found.kind == CoxProfile::LimitKind::found) value = std::exp(found.beta);
+      return value;
+    };
+    coefficient.interval.lower = limit(CoxProfile::Side::lower, CoefficientKind::minus_infinity);
+    coefficient.interval.upper = limit(CoxProfile::Side::upper, CoefficientKind::plus_infinity);
+  }
 }
 
 }  // namespace
 
-CoxFit fit_partial_likelihood(const PartialLikelihood& likelihood, const DesignMatrix& design,
-                              const Standardised& standardised, CoxSample sample,
-                              const CoxSettings& settings) {
-  CoxFit fit = empty_fit(design, settings);
-  fit.subjects = sample.subjects;
-  fit.events = sample.events;
-  if (sample.events == 0) {
-    set_absent(fit, sample.subjects == 0 ? Absence::no_observations : Absence::no_events);
-    return fit;
+Method cox_method(const CoxSettings& settings) {
+  const bool firth = settings.penalty == Penalty::firth;
+  switch (settings.ties) {
+    case Ties::efron: return firth ? Method::cox_firth_efron : Method::cox_efron;
+    case Ties::breslow: return firth ? Method::cox_firth_breslow : Method::cox_breslow;
+    case Ties::discrete: return Method::cox_discrete;
+    case Ties::marginal: return Method::cox_marginal;
   }
-  const Derivatives start = likelihood.evaluate(VectorXd::Zero(standardised.scale.size()));
+  return Method::cox_efron;
+}
+
+CoxFit absent_fit(const std::vector<DesignColumn>& columns, CoxSample sample,
+                  const CoxSettings& settings, Absence absence) {
+  CoxFit fit = empty_fit(columns, sample, settings);
+  set_absent(fit, absence);
+  return fit;
+}
+
+CoxFit fit_partial_likelihood(const PartialLikelihood& likelihood,
+                              const std::vector<DesignColumn>& columns, const Scaling& scaling,
+                              CoxSample sample, const CoxSettings& settings) {
+  if (sample.events == 0) {
+    return absent_fit(columns, sample, settings,
+                      sample.subjects == 0 ? Absence::no_observations : Absence::no_events);
+  }
+  CoxFit fit = empty_fit(columns, sample, settings);
+  const VectorXd zero = VectorXd::Zero(scaling.scale.size());
+  const Derivatives start = likelihood.evaluate(zero);
   fit.log_likelihood_null = start.log_likelihood;
-  const std::vector<Index> kept = independent_columns(start, standardised.scale);
+  const std::vector<Index> kept = independent_columns(start, scaling.scale);
   if (kept.empty()) {
     set_absent(fit, Absence::collinear_covariates);
     return fit;
   }
-  const Maximum maximum =
-      Newton(likelihood, standardised.range, kept, start).run(settings.maximum_iterations);
+  std::optional<FirthLikelihood> penalised;
+  if (settings.penalty == Penalty::firth) {
+    penalised.emplace(dynamic_cast<const FirthKernel&>(likelihood), kept);
+  }
+  const PartialLikelihood& objective = penalised ? *penalised : likelihood;
+  const Derivatives first = penalised ? objective.evaluate(zero) : start;
+  fit.log_likelihood_null = first.log_likelihood;
+  // Modified scores are solved with the information of the likelihood alone, which converges
+  // steadily but not quadratically.
+  constexpr int slower = 10;
+  const int most = settings.maximum_iterations * (penalised ? slower : 1);
+  const Maximum maximum = maximise(objective, scaling.range, kept, first, zero, most);
   fit.iterations = maximum.iterations;
   const bool is_settled = maximum.ending == Ending::monotone ||
                           (maximum.ending == Ending::converged && is_curved(maximum.at, kept));
@@ -330,8 +279,10 @@ CoxFit fit_partial_likelihood(const PartialLikelihood& likelihood, const DesignM
   const Spread spread = maximum.ending == Ending::monotone
                             ? spread_at_limit(information, part_of(start.information, kept))
                             : spread_at_maximum(information);
-  read_coefficients(fit, maximum, spread, standardised, kept, settings.level);
-  read_tests(fit, start, maximum, kept);
+  read_coefficients(fit, maximum, spread, scaling, kept, settings.level);
+  read_tests(fit, start, first.log_likelihood, maximum, kept, settings.penalty);
+  const CoxProfile profile(objective, scaling, kept, maximum, most);
+  read_profiles(fit, profile, scaling, kept, settings);
   return fit;
 }
 
