@@ -35,6 +35,25 @@ TEST(Catalogue, RulesAreCompleteAndExplained) {
   EXPECT_EQ(rule_id(Rule::none), "");
 }
 
+// Rows of the manual's tables that name a rule.
+TEST(Catalogue, TheManualExplainsNoOtherRules) {
+  std::set<std::string> known;
+  for (const RuleText& rule : rule_catalogue()) known.insert(std::string(rule.id));
+  for (const FindingText& finding : finding_catalogue()) known.insert(std::string(finding.id));
+  std::istringstream lines(manual());
+  std::size_t rows = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.rfind("| ", 0) != 0) continue;
+    const std::string id = line.substr(2, line.find(" |", 2) - 2);
+    const bool names_one = id.size() > 3 && id.find_first_not_of(
+                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == std::string::npos;
+    if (!names_one) continue;
+    ++rows;
+    EXPECT_EQ(known.count(id), 1U) << id;
+  }
+  EXPECT_EQ(rows, known.size());
+}
+
 TEST(Catalogue, FindingsAreCompleteAndExplained) {
   const std::string text = manual();
   std::set<std::string_view> ids;

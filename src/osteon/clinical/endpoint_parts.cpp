@@ -52,6 +52,13 @@ std::optional<base::CalendarDay> last_alive(const Observed& observed) {
   return observed.last_known_alive;
 }
 
+std::optional<base::CalendarDay> claimed_progression(const Observed& observed) {
+  const auto& end = observed.treatment_end;
+  const bool claimed = end && observed.treatment_end_reason == EndReason::progression;
+  if (!claimed || (observed.cutoff && *end > *observed.cutoff)) return std::nullopt;
+  return end;
+}
+
 TimeToEvent censor_at_last_evaluable(const Observed& observed, std::uint32_t begin,
                                      std::uint32_t before, Rule reason) {
   const auto last = last_evaluable(observed, begin, before);

@@ -38,14 +38,17 @@ void report_subject(Findings& findings, FindingCode code,
 /// negative_time and zero_time; a time of zero that a censoring rule sets on purpose is not one.
 void report_time(const TimeToEvent& time, Findings& findings);
 
+/// Day on which treatment was stopped for progression, up to the cut-off; nothing otherwise.
+[[nodiscard]] std::optional<base::CalendarDay> claimed_progression(const Observed& observed);
+
 /// Death as an event of PFS, or left to time_to_progression.
 enum class DeathCounts : std::uint8_t { as_event, not_at_all };
 
 [[nodiscard]] std::optional<TimeToEvent> pfs_simple(const Observed& observed,
                                                     const ProgressionSettings& settings,
                                                     DeathCounts death, Findings& findings);
-[[nodiscard]] std::optional<TimeToEvent> pfs_fda_documented(const Observed& observed,
-                                                            const ProgressionSettings& settings,
-                                                            DeathCounts death, Findings& findings);
+[[nodiscard]] std::optional<TimeToEvent> pfs_fda(const Observed& observed,
+                                                 const ProgressionSettings& settings,
+                                                 DeathCounts death, Findings& findings);
 
 }  // namespace osteon::clinical

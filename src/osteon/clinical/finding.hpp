@@ -26,6 +26,8 @@ enum class FindingCode : std::uint8_t {
   too_many_per_organ,
   node_too_small_for_target,
   lesion_too_small,
+  kind_not_measurable,
+  irradiated_target,
   non_target_without_baseline,
   new_lesion_at_baseline,
   // observations
@@ -39,6 +41,8 @@ enum class FindingCode : std::uint8_t {
   response_before_start,
   several_responses_on_one_day,
   disease_after_cr,
+  readers_disagree,
+  call_differs_from_rule,
   // time to event
   negative_time,
   zero_time,
@@ -47,6 +51,8 @@ enum class FindingCode : std::uint8_t {
   assessment_after_death,
   contact_after_death,
   treatment_after_death,
+  progression_too_early,
+  date_imputed,
   // treatment
   weight_missing,
   dose_missing,

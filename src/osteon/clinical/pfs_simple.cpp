@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Profile simple: the earlier of first PD and death, whatever gaps and therapies lie between.
+// Profile all_events: also the day on which treatment was stopped for progression.
 #include <algorithm>
 
 #include "osteon/clinical/endpoint_parts.hpp"
@@ -32,14 +33,21 @@ std::optional<TimeToEvent> pfs_simple(const Observed& observed, const Progressio
   const auto progression = first_progression(observed, usable);
   const auto death =
       death_counts == DeathCounts::as_event ? observed_death(observed) : std::nullopt;
-  const auto progressed_on = [&] { return observed.assessments[*progression].day; };
-  if (progression && (!death || progressed_on() <= *death)) {
-    return TimeToEvent{observed.start, progressed_on(), EventKind::progression,
-                       Rule::event_progression, progression};
+  const auto claim = settings.profile == PfsProfile::all_events ? claimed_progression(observed)
+                                                                : std::nullopt;
+  // Of several on one day the first asked for stays: PD, the claim, death.
+  std::optional<TimeToEvent> event;
+  const auto keep_earliest = [&](base::CalendarDay on, EventKind kind, Rule rule) {
+    if (!event || on < event->end) event = {observed.start, on, kind, rule, std::nullopt};
+  };
+  if (progression) {
+    keep_earliest(observed.assessments[*progression].day, EventKind::progression,
+                  Rule::event_progression);
+    event->assessment = progression;
   }
-  if (death) {
-    return TimeToEvent{observed.start, *death, EventKind::death, Rule::event_death, std::nullopt};
-  }
+  if (claim) keep_earliest(*claim, EventKind::progression, Rule::event_clinical_progression);
+  if (death) keep_earliest(*death, EventKind::death, Rule::event_death);
+  if (event) return event;
   if (death_counts == DeathCounts::as_event && is_death_undated(observed)) {
     report_subject(findings, FindingCode::death_without_date);
     return std::nullopt;

@@ -28,6 +28,15 @@ inline constexpr std::uint32_t no_observation = std::numeric_limits<std::uint32_
 enum class LesionRole : std::uint8_t { target, non_target, new_lesion, tumour_marker };
 enum class Tissue : std::uint8_t { other, lymph_node };
 
+/// What a lesion is made of, where it decides whether it can be measured (guideline 3).
+enum class LesionKind : std::uint8_t {
+  usual,                      // solid, cystic metastasis, or bone with a measurable soft-tissue part
+  never_measurable,           // blastic bone, bone without soft tissue, effusion, ascites, leptomeningeal
+                              // or lymphangitic spread, inflammatory breast, only palpable
+  simple_cyst,                // not a lesion at all
+  irradiated,                 // or treated locally, without progression since
+};
+
 /// One lesion of a subject; its place in the list is its LesionIndex.
 struct Lesion {
   LesionRole role = LesionRole::target;
@@ -37,6 +46,7 @@ struct Lesion {
   /// Smallest measurable diameter when the usual 10 mm (node 15 mm) does not hold: thick slices,
   /// chest X-ray. Zero = usual.
   Length measurable_from{};
+  LesionKind kind = LesionKind::usual;
 };
 
 /// What was seen of a lesion.
@@ -80,6 +90,9 @@ enum class EquivocalNewLesion : std::uint8_t { date_when_first_seen, date_when_c
 /// Any disease after an overall CR is PD (guideline 4.3.4), or only what the sum says.
 enum class ReappearanceAfterCr : std::uint8_t { progression, by_sum };
 
+/// Whether a target that was irradiated before, without progression since, is reported.
+enum class IrradiatedTarget : std::uint8_t { report, accept };
+
 struct RecistSettings {
   std::int32_t visit_window_days = 0;  // scans up to this many days after the first are one visit
   std::int32_t baseline_window_days = 28;  // oldest baseline scan before the index date
@@ -91,6 +104,7 @@ struct RecistSettings {
   TargetProgressionDay target_progression_day = TargetProgressionDay::last_scan;
   EquivocalNewLesion equivocal_new_lesion = EquivocalNewLesion::date_when_first_seen;
   ReappearanceAfterCr reappearance_after_cr = ReappearanceAfterCr::progression;
+  IrradiatedTarget irradiated_target = IrradiatedTarget::report;
 };
 
 /// A run of RecistResult::evidence: the observations (the caller's indices) that were used.

@@ -89,6 +89,12 @@ bool RecistAssessor::Work::accept_baseline_day(std::uint32_t row) {
 
 void RecistAssessor::Work::check_target_size(LesionIndex index, Length diameter) {
   const Lesion& lesion = chart.lesions[index];
+  if (lesion.kind == LesionKind::never_measurable || lesion.kind == LesionKind::simple_cyst) {
+    find(FindingCode::kind_not_measurable, FindingSource::lesion, index);
+  } else if (lesion.kind == LesionKind::irradiated &&
+             settings.irradiated_target == IrradiatedTarget::report) {
+    find(FindingCode::irradiated_target, FindingSource::lesion, index);
+  }
   const bool node = lesion.tissue == Tissue::lymph_node;
   const Length usual = node ? measurable_node_from : measurable_lesion_from;
   const Length least = lesion.measurable_from > Length{} ? lesion.measurable_from : usual;

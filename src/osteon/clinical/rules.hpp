@@ -66,6 +66,9 @@ enum class Rule : std::uint8_t {
   event_progression,
   event_death,
   event_end_of_treatment,
+  event_next_planned_visit,
+  event_clinical_progression,
+  event_real_world,
   competing_death,
   censored_last_evaluable,
   censored_never_evaluable,
@@ -78,6 +81,8 @@ enum class Rule : std::uint8_t {
   censored_last_known_alive,
   censored_cutoff,
   response_first_documented,
+  stable_disease_duration,
+  growth_modulation,
   // treatment
   start_dose_band,
   start_dose_undefined,
