@@ -9,6 +9,8 @@
 
 #include "osteon/base/text.hpp"
 #include "osteon/clinical/finding.hpp"
+#include "osteon/clinical/grading/numeric_grade.hpp"
+#include "osteon/clinical/grading/shipped.hpp"
 #include "osteon/clinical/rules.hpp"
 
 namespace osteon::clinical {
@@ -40,13 +42,18 @@ TEST(Catalogue, TheManualExplainsNoOtherRules) {
   std::set<std::string> known;
   for (const RuleText& rule : rule_catalogue()) known.insert(std::string(rule.id));
   for (const FindingText& finding : finding_catalogue()) known.insert(std::string(finding.id));
+  for (const GradingGapText& gap : grading_gap_catalogue()) known.insert(std::string(gap.id));
+  const auto grading = shipped_grading_table("5.0");
+  ASSERT_TRUE(grading.has_value());
+  for (const GradingRule& rule : grading->rules) known.insert(rule.id);
   std::istringstream lines(manual());
   std::size_t rows = 0;
   for (std::string line; std::getline(lines, line);) {
     if (line.rfind("| ", 0) != 0) continue;
     const std::string id = line.substr(2, line.find(" |", 2) - 2);
-    const bool names_one = id.size() > 3 && id.find_first_not_of(
-                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == std::string::npos;
+    const bool names_one =
+        id.size() > 3 &&
+        id.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == std::string::npos;
     if (!names_one) continue;
     ++rows;
     EXPECT_EQ(known.count(id), 1U) << id;

@@ -29,7 +29,7 @@ struct DrugCourse {
   Intent intent = Intent::palliative;
 };
 
-/// Drugs that may take each other's place without beginning a line (cisplatin, carboplatin).
+/// Drugs that may take each other's place without beginning a line (two platinum drugs).
 using Substitutes = std::vector<DrugCode>;
 
 struct LineRules {

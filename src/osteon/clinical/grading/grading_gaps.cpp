@@ -28,7 +28,7 @@ const std::vector<GradingGapText>& grading_gap_catalogue() {
       {GradingGap::limits_reversed, "LIMITS_REVERSED",
        "the lower limit of normal is above the upper one", "参考下限高于上限",
        "correct the limits"},
-      {GradingGap::baseline_missing, "BASELINE_MISSING",
+      {GradingGap::baseline_missing, "BASELINE_VALUE_MISSING",
        "the grade is a change from baseline, and the baseline is missing", "缺少基线值",
        "add the baseline value"},
       {GradingGap::baseline_ambiguous, "BASELINE_AMBIGUOUS",
