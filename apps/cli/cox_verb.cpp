@@ -37,12 +37,7 @@ const std::map<std::string, stats::TimeTransform> transforms = {
     {"log", stats::TimeTransform::log}};
 
 base::Diagnostic does_not_fit(std::string sentence, std::string remedy) {
-  base::Diagnostic diagnostic;
-  diagnostic.code = "E240";
-  diagnostic.concern = base::Concern::data;
-  diagnostic.sentence = std::move(sentence);
-  diagnostic.remedy = std::move(remedy);
-  return diagnostic;
+  return study::data_problem("E240", std::move(sentence), std::move(remedy));
 }
 
 /// Flags that contradict each other, all at once.

@@ -9,12 +9,7 @@ namespace osteon::cli {
 namespace {
 
 base::Diagnostic wrong(std::string sentence, std::string remedy) {
-  base::Diagnostic diagnostic;
-  diagnostic.code = "E240";
-  diagnostic.concern = base::Concern::data;
-  diagnostic.sentence = std::move(sentence);
-  diagnostic.remedy = std::move(remedy);
-  return diagnostic;
+  return study::data_problem("E240", std::move(sentence), std::move(remedy));
 }
 
 }  // namespace
