@@ -15,6 +15,7 @@ struct Flags {
   study::QuickValues values;
   study::QuickTable table;
   std::vector<std::string> row_and_column;
+  std::vector<std::string> pairs;
   std::string event;
   std::string program;
   std::string rule = "auto";
@@ -47,11 +48,13 @@ Exit wrong_flags(const std::string& sentence, const std::string& remedy,
 
 Exit compare(Flags& flags, const CommonFlags& common) {
   const bool table = !flags.row_and_column.empty();
-  if (table == !flags.values.value.empty()) {
-    return wrong_flags("compare takes either --value and --by, or --table",
+  const bool pairs = !flags.pairs.empty();
+  const bool value = !flags.values.value.empty();
+  if (int{table} + int{pairs} + int{value} != 1) {
+    return wrong_flags("compare takes one of --value with --by, --pairs, --table",
                        "osteon compare FILE --value COLUMN --by GROUP", common);
   }
-  if (!table && flags.values.by.empty()) {
+  if (value && flags.values.by.empty()) {
     return wrong_flags("--value needs --by", "name the column with the groups: --by GROUP", common);
   }
   auto sheet = quick_sheet(flags.sheet, common);
@@ -66,6 +69,9 @@ Exit compare(Flags& flags, const CommonFlags& common) {
     if (flags.paired) flags.table.pairing = study::Pairing::paired;
     if (flags.trend) flags.table.trend = study::Trend::ordered;
     result = study::quick_compare_table(*sheet, flags.table, effort(common));
+  } else if (pairs) {
+    result = study::quick_compare_pairs(
+        *sheet, {flags.pairs[0], flags.pairs[1], flags.values.approximation}, effort(common));
   } else {
     flags.values.bootstrap.threads = common.threads > 0 ? common.threads : 2;
     sheet->statistics.seed = flags.values.bootstrap.seed;
@@ -85,17 +91,23 @@ Verb compare_verb(CLI::App& app) {
       "  osteon compare examples/lung/lung.csv --value age --by sex\n"
       "  osteon compare examples/veteran/veteran.csv --value karno --by celltype\n"
       "  osteon compare examples/veteran/veteran.csv --table trt status --strata celltype\n"
+      "  osteon compare examples/lung/lung.csv --pairs ph.karno pat.karno\n"
       "  osteon compare examples/lung/lung.csv --value age --by sex --bootstrap 10000 --seed 7");
   add_sheet_flags(*command, flags->sheet);
   command->add_option("--value", flags->values.value, "Column of numbers to compare");
   command->add_option("--by", flags->values.by, "Column with the groups");
+  command
+      ->add_option("--pairs", flags->pairs, "Two columns of numbers measured in the same subjects")
+      ->expected(2)
+      ->option_text("FIRST SECOND");
   command->add_option("--table", flags->row_and_column, "Two columns of categories: rows, columns")
       ->expected(2)
       ->option_text("ROW COLUMN");
   command->add_option("--event", flags->event,
                       "Value of the second column whose share is compared (default: the last)");
-  command->add_option("--strata", flags->table.strata, "Column with strata of a 2 x 2 table");
-  command->add_flag("--paired", flags->paired, "The two columns are answers of the same subjects");
+  command->add_option("--strata", flags->table.strata, "Column with strata of the table");
+  command->add_flag("--paired", flags->paired,
+                    "The two columns of --table are answers of the same subjects");
   command->add_flag("--trend", flags->trend, "Test for trend across ordered levels");
   command->add_option("--rule", flags->rule, "auto, cochran or chinese-textbook")
       ->capture_default_str()

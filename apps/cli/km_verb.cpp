@@ -8,7 +8,9 @@
 #include "osteon/report/write_json.hpp"
 #include "osteon/report/write_text.hpp"
 #include "osteon/study/conventions.hpp"
+#include "osteon/study/cox_model.hpp"
 #include "osteon/study/curve_test.hpp"
+#include "osteon/study/history.hpp"
 #include "osteon/study/output/write_report.hpp"
 #include "osteon/study/quick/survival.hpp"
 #include "osteon/study/survival_json.hpp"
@@ -24,11 +26,13 @@ struct Flags {
   std::string event_value;
   std::string median_ci;  // empty: that of --as, or log-log
   std::string band;       // empty: that of --as, or of the median
-  std::string ties;       // empty: that of --as, or Efron
+  std::string cox;        // empty: that of --as, or Efron
+  std::vector<std::string> historical;
   std::string as;
   std::string curve_test = "log-rank";
   std::string risk_table = "simple";
   double level = 0.95;
+  std::uint64_t seed = study::StatisticsPlan{}.seed;
   bool exact = false;
   bool compare = false;
   bool leave_out_incomplete = false;
@@ -87,9 +91,8 @@ base::Result<void> set_statistics(study::StatisticsPlan& plan, const Flags& flag
     }
   }
   if (!flags.band.empty()) plan.band = bands.at(flags.band);
-  if (!flags.ties.empty()) {
-    plan.ties = flags.ties == "breslow" ? stats::Ties::breslow : stats::Ties::efron;
-  }
+  if (!flags.cox.empty()) study::set_cox_model(plan, flags.cox);
+  plan.seed = flags.seed;
   plan.level = flags.level;
   if (flags.exact) plan.permutation = study::PermutationUse::beside;
   if (study::set_curve_test(plan, flags.curve_test)) return {};
@@ -108,6 +111,9 @@ Exit km(Flags& flags, const CommonFlags& common) {
   if (flags.leave_out_incomplete) flags.question.incomplete = study::Incomplete::leave_out;
   if (!flags.event_value.empty()) flags.question.event_value = flags.event_value;
   flags.question.risk_table = risk_tables.at(flags.risk_table);
+  auto history = study::historical_points(flags.historical);
+  if (!history) return report_failure(history.error(), common);
+  flags.question.historical = *std::move(history);
   const auto prepared = study::quick_survival(*sheet, flags.question, effort(common));
   if (!prepared) return report_failure(prepared.error(), common);
   const auto analysis = (*prepared)->analysis();
@@ -188,6 +194,11 @@ Verb km_verb(CLI::App& app) {
       ->add_option("--historical-median", question.historical_median,
                    "Compare with exponential survival of this median")
       ->check(CLI::PositiveNumber);
+  command
+      ->add_option("--historical", flags->historical,
+                   "Compare with survival known at times, as 90:0.5 180:0.3")
+      ->excludes("--historical-median")
+      ->option_text("TIME:SURVIVAL ...");
   command->add_flag("--leave-out-incomplete", flags->leave_out_incomplete,
                     "Analyse without the rows that lack a time or an event");
   command->add_option("--title", question.title, "Title of the figure and name of the endpoint");
@@ -211,8 +222,15 @@ Verb km_verb(CLI::App& app) {
       ->check(CLI::IsMember({"spss", "sas", "r"}));
   command->add_flag("--compare", flags->compare,
                     "Also what SPSS, SAS and R print, side by side, with the reasons");
-  command->add_option("--ties", flags->ties, "efron (default) or breslow")
-      ->check(CLI::IsMember({"efron", "breslow"}));
+  command
+      ->add_option("--cox", flags->cox,
+                   "Hazard ratio: efron (default), breslow, discrete, exact or firth")
+      ->check(CLI::IsMember(
+          std::vector<std::string>(study::cox_model_words.begin(), study::cox_model_words.end())));
+  command->add_option("--bootstrap", question.bootstrap, "Replicates for an interval of the median")
+      ->check(CLI::Range(std::int64_t{100}, std::int64_t{10'000'000}))
+      ->option_text("N");
+  command->add_option("--seed", flags->seed, "Seed of the random numbers")->capture_default_str();
   add_print_flags(*command, flags->sheet);
   return {command, [flags](const CommonFlags& common) { return km(*flags, common); }};
 }

@@ -66,6 +66,42 @@ TEST(CoxTable, WarnsOfFewEventsPerParameter) {
               Contains(HasSubstr("multivariable model (9 events for 2 parameters)")));
 }
 
+// R: coxph(Surv(t, e) ~ arm + strata(sex)), and with cluster(sex).
+TEST(CoxTable, StrataAndClustersEnterTheModel) {
+  TablePlan plan = cox({"arm"});
+  plan.strata = "sex";
+  const double stratified = ratio_at(made(twelve(), plan), "tableS3.arm.combo.univariable");
+  EXPECT_NEAR(stratified, 0.493599524198, 1e-6);
+  plan.strata.clear();
+  plan.cluster = "sex";
+  plan.robust = true;
+  const report::Table clustered = made(twelve(), plan);
+  const report::Cell* cell = find_cell(clustered, "tableS3.arm.combo.univariable");
+  const auto& estimate = std::get<report::Estimate>(cell->value);
+  EXPECT_NEAR(estimate.value.value, 0.52249627199, 1e-6);
+  ASSERT_TRUE(estimate.interval);
+  EXPECT_NEAR(estimate.interval->lower.value, 0.335204408523, 1e-6);
+  EXPECT_NEAR(estimate.interval->upper.value, 0.814435452823, 1e-6);
+}
+
+TEST(CoxTable, TheStudysModelIsThatOfEveryTable) {
+  Hand hand = twelve();
+  hand.study.statistics.penalty = stats::Penalty::firth;
+  const report::Table table = made(hand, cox({"arm"}));
+  EXPECT_EQ(test_at(table, "tableS3.arm.combo.univariable.p"), "cox_penalised_likelihood_ratio")
+      << "beside a penalised estimate stands the penalised likelihood's p";
+  const auto grouped = compare_survival(hand.analysis(), "os", "arm");
+  ASSERT_TRUE(grouped);
+  EXPECT_EQ(grouped->cox->method, stats::Method::cox_firth_efron);
+  EXPECT_NEAR(ratio_at(table, "tableS3.arm.combo.univariable"),
+              *grouped->cox->coefficients[0].hazard_ratio, 1e-9);
+  TablePlan robust = cox({"arm"});
+  robust.robust = true;
+  const auto refused = make_table(hand.analysis(), robust);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().front().code, "E365");
+}
+
 TEST(CoxTable, CompleteCasesAreCounted) {
   Hand hand = twelve();
   hand.cohort.variables[0].ticks[0] = missing;

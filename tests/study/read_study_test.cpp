@@ -51,14 +51,69 @@ TEST(ReadStudy, TheLockReadsBackToTheSameLock) {
   EXPECT_EQ(second->study.output.tables[0].rows[1].test, RowTest::fisher);
 }
 
+TEST(ReadStudy, TheLockKeepsEveryKeyOfTheStatistics) {
+  const auto first = read(
+      "[statistics]\nas = \"spss\"\ncox = \"firth\"\ncurve_test = \"fh:0,1\"\nexact = true\n"
+      "strata = \"sex\"\ndifference_ci = \"newcombe\"\nincidence_ci = \"plain\"\n"
+      "[variable.sex]\n[variable.age]\n"
+      "[endpoint.os]\ntime = 'time'\nevent = 'dead'\n"
+      "[output]\ntables = [{ id = \"s\", kind = \"survival\", at = [\"6\"], rmst = [\"12\"], "
+      "quantiles = [\"0.25\"], trend = true, historical = [\"6:0.5\", \"12:0.3\"], bootstrap = "
+      "500, "
+      "differences = true }, { id = \"c\", kind = \"cox\", endpoint = \"os\", covariates = "
+      "[\"age\"], "
+      "strata = \"sex\", cluster = \"sex\", ph_test = true }]\n");
+  ASSERT_TRUE(first) << base::format_diagnostics(first.error());
+  const auto second = read_study(first->study.lock, "study.lock.toml", {});
+  ASSERT_TRUE(second) << base::format_diagnostics(second.error()) << first->study.lock;
+  EXPECT_EQ(second->study.lock, first->study.lock);
+  const StatisticsPlan& statistics = second->study.statistics;
+  EXPECT_EQ(statistics.penalty, stats::Penalty::firth);
+  EXPECT_EQ(statistics.as, Program::spss);
+  EXPECT_EQ(statistics.permutation, PermutationUse::beside);
+  EXPECT_EQ(statistics.strata, "sex");
+  EXPECT_EQ(statistics.median_rule, first->study.statistics.median_rule);
+  const TablePlan& survival = second->study.output.tables[0];
+  ASSERT_EQ(survival.historical.size(), 2U);
+  EXPECT_EQ(survival.historical[1].survival, 0.3);
+  EXPECT_EQ(survival.bootstrap, 500);
+  EXPECT_TRUE(second->study.output.tables[1].robust) << "a cluster brings the robust variance";
+}
+
+TEST(ReadStudy, EveryCoxModelHasItsWord) {
+  for (const auto& [word, ties] :
+       {std::pair{"efron", stats::Ties::efron}, std::pair{"breslow", stats::Ties::breslow},
+        std::pair{"discrete", stats::Ties::discrete}, std::pair{"exact", stats::Ties::marginal},
+        std::pair{"firth", stats::Ties::efron}}) {
+    const auto reading = read("[statistics]\ncox = \"" + std::string(word) + "\"\n");
+    ASSERT_TRUE(reading) << word;
+    EXPECT_EQ(reading->study.statistics.ties, ties) << word;
+    EXPECT_EQ(reading->study.statistics.penalty == stats::Penalty::firth,
+              std::string_view(word) == "firth");
+  }
+}
+
+TEST(ReadStudy, HistoricalCurvesMustFall) {
+  const auto with = [](const std::string& key) {
+    return problems(
+        "[endpoint.os]\ntime = 'time'\nevent = 'dead'\n[output]\ntables = [{ id = \"s\", "
+        "kind = \"survival\", " +
+        key + " }]\n");
+  };
+  EXPECT_EQ(with("historical = [\"6:0.5\"]"), "");
+  EXPECT_THAT(with("historical = [\"6\"]"), HasSubstr("E217"));
+  EXPECT_THAT(with("historical = [\"6:0.5\", \"12:0.6\"]"), HasSubstr("falls from 1"));
+  EXPECT_THAT(with("historical = [\"6:0.5\"], historical_median = 6.0"), HasSubstr("exclude"));
+}
+
 TEST(ReadStudy, MisspeltKeysNameTheClosestOne) {
   EXPECT_THAT(problems("[statistics]\nmedian_cI = \"log\"\n"), HasSubstr("closest: \"median_ci\""));
-  EXPECT_THAT(problems("[statistics]\nties = \"effron\"\n"), HasSubstr("closest: \"efron\""));
-  EXPECT_THAT(problems("[statistic]\nties = \"efron\"\n"), HasSubstr("study.toml:6:"));
+  EXPECT_THAT(problems("[statistics]\ncox = \"effron\"\n"), HasSubstr("closest: \"efron\""));
+  EXPECT_THAT(problems("[statistic]\ncox = \"efron\"\n"), HasSubstr("study.toml:6:"));
 }
 
 TEST(ReadStudy, AllProblemsComeAtOnce) {
-  const auto reading = read("[statistics]\nties = 3\nlevel = 2.0\nalhpa = 0.1\n");
+  const auto reading = read("[statistics]\ncox = 3\nlevel = 2.0\nalhpa = 0.1\n");
   ASSERT_FALSE(reading);
   EXPECT_EQ(reading.error().size(), 3U);
 }

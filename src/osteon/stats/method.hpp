@@ -140,6 +140,7 @@ enum class Method {
   mantel_haenszel,
   mantel_haenszel_corrected,
   mantel_haenszel_odds_ratio,
+  general_association,
   breslow_day,
   breslow_day_tarone,
   cochran_armitage,

@@ -106,6 +106,15 @@ stats::QuantileSettings quantile_settings(const StatisticsPlan& plan) {
   return settings;
 }
 
+stats::CoxSettings cox_settings(const StatisticsPlan& plan) {
+  stats::CoxSettings settings;
+  settings.ties = plan.ties;
+  settings.level = plan.level;
+  settings.penalty = plan.penalty;
+  if (plan.penalty == stats::Penalty::firth) settings.interval = stats::CoxInterval::profile;
+  return settings;
+}
+
 TimeScale time_scale(const Study& study, const cohort::EndpointColumn& endpoint) {
   const bool dated = endpoint.plan.kind != cohort::EndpointKind::by_duration;
   const cohort::TimeUnit unit = dated ? cohort::TimeUnit::days : endpoint.plan.unit;
@@ -150,11 +159,8 @@ void compare_groups(SurvivalComparison& result, const StatisticsPlan& plan) {
     settings.seed = plan.seed;
     result.permutation = stats::permutation_log_rank(result.tested, settings);
   }
-  stats::CoxSettings settings;
-  settings.ties = plan.ties;
-  settings.level = plan.level;
-  result.cox =
-      stats::fit_cox(result.tested, result.grouping.id, result.grouping.reference, settings);
+  result.cox = stats::fit_cox(result.tested, result.grouping.id, result.grouping.reference,
+                              cox_settings(plan));
 }
 
 }  // namespace

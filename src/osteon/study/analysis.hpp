@@ -71,6 +71,9 @@ struct SurvivalComparison {
 /// How quantiles of survival are found under a study's plan.
 [[nodiscard]] stats::QuantileSettings quantile_settings(const StatisticsPlan& plan);
 
+/// Ties, penalty and level of every Cox model of a study; Firth's penalty brings profile intervals.
+[[nodiscard]] stats::CoxSettings cox_settings(const StatisticsPlan& plan);
+
 /// Errors: those of cohort::grouping, or no such endpoint (E311).
 [[nodiscard]] base::Result<SurvivalComparison> compare_survival(const Analysis& analysis,
                                                                 std::string_view endpoint,

@@ -61,6 +61,7 @@ void apply_conventions(StatisticsPlan& plan, Program program) {
   plan.band = as.band.value_or(plan.band);
   plan.quantiles = as.quantiles;
   plan.ties = as.ties;
+  plan.penalty = stats::Penalty::none;  // no program penalises by default
   plan.mean = as.mean;
   if (as.peto) plan.peto = *as.peto;
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "osteon/study/bands.hpp"
+#include "osteon/study/cox_model.hpp"
 #include "osteon/study/curve_test.hpp"
 #include "osteon/study/read_study.hpp"
 
@@ -20,6 +21,12 @@ void read_program(Section& section, StatisticsPlan& plan) {
     section.error("as", "E206", fmt::format("statistics.as knows no \"{}\"", *key),
                   "write \"spss\", \"sas\" or \"r\"");
   }
+}
+
+void read_cox_model(Section& section, StatisticsPlan& plan) {
+  std::vector<std::pair<std::string, std::string_view>> words;
+  for (const std::string_view word : cox_model_words) words.emplace_back(word, word);
+  set_cox_model(plan, section.choice<std::string_view>("cox", cox_model_word(plan), words));
 }
 
 void read_curve_test(Section& section, StatisticsPlan& plan) {
@@ -79,11 +86,7 @@ void read_statistics(Section& root, StatisticsPlan& plan) {
        {"miettinen-nurminen", stats::DifferenceInterval::miettinen_nurminen},
        {"mee", stats::DifferenceInterval::mee},
        {"wald", stats::DifferenceInterval::wald}});
-  plan.ties = section.choice<stats::Ties>("ties", plan.ties,
-                                          {{"efron", stats::Ties::efron},
-                                           {"breslow", stats::Ties::breslow},
-                                           {"discrete", stats::Ties::discrete},
-                                           {"exact", stats::Ties::marginal}});
+  read_cox_model(section, plan);
   plan.quantiles = section.choice<stats::QuantileType>("quantiles", plan.quantiles,
                                                        {{"type-2", stats::QuantileType::type_2},
                                                         {"type-6", stats::QuantileType::type_6},

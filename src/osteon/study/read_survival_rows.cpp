@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "osteon/study/history.hpp"
 #include "osteon/study/read_study.hpp"
 
 namespace osteon::study {
@@ -39,6 +40,21 @@ std::vector<double> read_shares(Section& section) {
   return shares;
 }
 
+void read_history(Section& section, TablePlan& table) {
+  auto points = historical_points(section.texts("historical", {}));
+  if (!points) {
+    for (const auto& problem : points.error()) {
+      section.error("historical", problem.code, problem.sentence, problem.remedy);
+    }
+    return;
+  }
+  table.historical = *std::move(points);
+  if (table.historical_median && !table.historical.empty()) {
+    section.error("historical", "E217", "historical and historical_median exclude each other",
+                  "leave out one of them");
+  }
+}
+
 }  // namespace
 
 void read_survival_rows(Section& section, TablePlan& table) {
@@ -55,6 +71,8 @@ void read_survival_rows(Section& section, TablePlan& table) {
     section.error("historical_median", "E204", "a historical median lies above 0",
                   "write historical_median = 6.0");
   }
+  read_history(section, table);
+  table.bootstrap = section.whole("bootstrap", 0, 0, 10'000'000);
 }
 
 }  // namespace osteon::study

@@ -60,7 +60,9 @@ struct StatisticsPlan {
   stats::BandTransform band = stats::BandTransform::log_log;
   stats::ProportionInterval rate_ci = stats::ProportionInterval::clopper_pearson;
   std::optional<stats::DifferenceInterval> difference_ci;  // of two groups' rates; empty: none
-  stats::Ties ties = stats::Ties::efron;
+  stats::Ties ties = stats::Ties::efron;                   // of every Cox model
+  stats::Penalty penalty =
+      stats::Penalty::none;  // of every Cox model; firth needs Efron or Breslow
   stats::QuantileType quantiles = stats::default_quantile_type;
   FollowUpMethod follow_up = FollowUpMethod::reverse_kaplan_meier;
   stats::IncidenceVariance incidence_variance = stats::IncidenceVariance::aalen;
@@ -123,6 +125,12 @@ enum class TableKind {
 };
 enum class AdverseEventSort { as_listed, frequency };
 
+/// Survival that is taken as known: a share of survivors at a time in the shown unit.
+struct HistoricalPoint {
+  double time = 0;
+  double survival = 1;
+};
+
 struct TablePlan {
   std::string id;
   TableKind kind = TableKind::baseline;
@@ -145,6 +153,8 @@ struct TablePlan {
   std::vector<double> quantiles;                  // survival: shares that had the event
   bool trend = false;                             // survival: across the order of the groups
   std::optional<double> historical_median;        // survival: in the shown unit
+  std::vector<HistoricalPoint> historical;        // survival: a curve instead of a median
+  std::int64_t bootstrap = 0;                     // survival: replicates of the median; 0: none
   std::string endpoint;                           // cox
   std::vector<std::string> covariates;            // cox
   bool univariable = true, multivariable = true;  // cox

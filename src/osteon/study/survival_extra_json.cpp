@@ -7,6 +7,8 @@
 #include "osteon/stats/survival/one_sample_log_rank.hpp"
 #include "osteon/stats/survival/restricted_mean.hpp"
 #include "osteon/stats/survival/survival_difference.hpp"
+#include "osteon/study/history.hpp"
+#include "osteon/study/median_bootstrap.hpp"
 
 namespace osteon::study {
 namespace {
@@ -136,8 +138,8 @@ Json one_sample_json(const std::string& group, const stats::OneSampleLogRank& re
   return json;
 }
 
-Json historical_json(const SurvivalComparison& comparison, double median, double level) {
-  const auto curve = stats::HistoricalCurve::exponential(median * comparison.scale.ticks_per_unit);
+Json historical_json(const SurvivalComparison& comparison, const TablePlan& plan,
+                     const stats::HistoricalCurve& curve, double level) {
   Json groups = Json::array();
   groups.push_back(
       one_sample_json("total", stats::one_sample_log_rank(comparison.everybody, 0, curve, level)));
@@ -146,7 +148,12 @@ Json historical_json(const SurvivalComparison& comparison, double median, double
         comparison.grouping.groups[g].value,
         stats::one_sample_log_rank(comparison.table, static_cast<std::int32_t>(g), curve, level)));
   }
-  return {{"median", median}, {"groups", groups}};
+  Json json = {{"groups", std::move(groups)}};
+  if (plan.historical_median) json["median"] = *plan.historical_median;
+  for (const auto& point : plan.historical) {
+    json["curve"].push_back({{"time", point.time}, {"survival", point.survival}});
+  }
+  return json;
 }
 
 /// Every group against the reference.
@@ -196,6 +203,34 @@ Json means_json(const SurvivalComparison& comparison, stats::MeanConvention conv
   return json;
 }
 
+Json bootstrap_json(const std::string& group, const stats::Bootstrap& result,
+                    const TimeScale& scale) {
+  Json json = {{"group", group},
+               {"standard_error", number_json(result.standard_error, scale.ticks_per_unit)},
+               {"bias", number_json(result.bias, scale.ticks_per_unit)},
+               {"percentile", interval_json(result.percentile, scale.ticks_per_unit)},
+               {"bca", interval_json(result.bca, scale.ticks_per_unit)},
+               {"replicates", result.replicates},
+               {"not_reached", result.unbounded},
+               {"seed", result.seed}};
+  set_absent(json, result.absence);
+  return json;
+}
+
+Json bootstrap_json(const SurvivalComparison& comparison, const TablePlan& plan,
+                    const StatisticsPlan& statistics) {
+  Json list = Json::array();
+  list.push_back(bootstrap_json("total", bootstrap_median(comparison, {}, plan, statistics),
+                                comparison.scale));
+  for (std::size_t g = 0; g < comparison.groups.size(); ++g) {
+    list.push_back(
+        bootstrap_json(comparison.grouping.groups[g].value,
+                       bootstrap_median(comparison, static_cast<std::int32_t>(g), plan, statistics),
+                       comparison.scale));
+  }
+  return list;
+}
+
 }  // namespace
 
 void add_group_extras(Json& json, const GroupSurvival& group, const TimeScale& scale,
@@ -217,6 +252,7 @@ void add_comparison_extras(Json& json, const SurvivalComparison& comparison, con
   if (statistics.mean) {
     json["mean"] = means_json(comparison, *statistics.mean, statistics.level);
   }
+  if (plan.bootstrap > 0) json["bootstrap"] = bootstrap_json(comparison, plan, statistics);
   if (!comparison.groups.empty() && !(plan.at.empty() && plan.rmst.empty())) {
     json["contrasts"] = contrasts_json(comparison, plan, statistics);
   }
@@ -226,8 +262,8 @@ void add_comparison_extras(Json& json, const SurvivalComparison& comparison, con
         stats::log_rank_trend(*comparison.log_rank, stats::ordinal_scores(*comparison.log_rank)));
   }
   if (comparison.permutation) json["permutation"] = permutation_json(*comparison.permutation);
-  if (plan.historical_median) {
-    json["historical"] = historical_json(comparison, *plan.historical_median, statistics.level);
+  if (const auto curve = historical_curve(plan, comparison.scale)) {
+    json["historical"] = historical_json(comparison, plan, *curve, statistics.level);
   }
 }
 

@@ -144,16 +144,21 @@ class Forest {
         main_effects.add_factor(grouping_.id, grouping_.ids(), group_codes, grouping_.reference);
     if (added) added = main_effects.add_factor(variable.plan.name, level_names, level_codes, 0);
     if (!added) return base::fail(std::move(added.error()));
-    const auto without = stats::fit_cox(*table, main_effects, settings());
-    const auto with = stats::fit_cox(*table, "pattern", 0, settings());
+    const auto without = stats::fit_cox(*table, main_effects, unpenalised());
+    const auto with = stats::fit_cox(*table, "pattern", 0, unpenalised());
     return likelihood_ratio_p(without, with);
   }
 
   [[nodiscard]] stats::CoxSettings settings() const {
-    stats::CoxSettings settings;
-    settings.ties = analysis_.study->statistics.ties;
-    settings.level = analysis_.study->statistics.level;
-    return settings;
+    return cox_settings(analysis_.study->statistics);
+  }
+
+  // Twice the difference of two log likelihoods is chi-square only when neither is penalised.
+  [[nodiscard]] stats::CoxSettings unpenalised() const {
+    stats::CoxSettings plain = settings();
+    plain.penalty = stats::Penalty::none;
+    plain.interval = stats::CoxInterval::wald;
+    return plain;
   }
 
   static std::optional<double> likelihood_ratio_p(const stats::CoxFit& without,
@@ -228,9 +233,7 @@ base::Result<StudyFigure> forest_figure(const Analysis& analysis, const FigurePl
                                                    "{} 对比 {} 的风险比，共 {} 行。", language)),
                                  reference_first ? second : first, reference_first ? first : second,
                                  spec.rows.size());
-  stats::CoxSettings settings;
-  settings.ties = analysis.study->statistics.ties;
-  const stats::Method method = stats::cox_method(settings);
+  const stats::Method method = stats::cox_method(cox_settings(analysis.study->statistics));
   std::string footnote = fmt::format(
       fmt::runtime(word("{}; interaction: likelihood-ratio test. A row without a square has no "
                         "finite estimate.",

@@ -30,6 +30,13 @@ struct QuickValues {
   stats::RankInference approximation = stats::RankInference::asymptotic;
 };
 
+/// Two columns of numbers of the same subjects.
+struct QuickPairs {
+  std::string first;
+  std::string second;
+  stats::RankInference approximation = stats::RankInference::asymptotic;
+};
+
 enum class Pairing { independent, paired };
 enum class Trend { none, ordered };
 
@@ -52,8 +59,13 @@ struct Compared {
 [[nodiscard]] base::Result<Compared> quick_compare_values(const QuickSheet& sheet,
                                                           const QuickValues& question,
                                                           const Effort& effort);
+/// Two measurements of the same subjects, first minus second; rows without one of them are left
+/// out. Errors: E230; E232; E265 fewer than two rows with both.
+[[nodiscard]] base::Result<Compared> quick_compare_pairs(const QuickSheet& sheet,
+                                                         const QuickPairs& question,
+                                                         const Effort& effort);
 /// One category against another. Errors: E230; E265 a table with one row or column, or one that is
-/// not 2 x 2 where strata or pairs ask for it.
+/// not 2 x 2 where pairs ask for it.
 [[nodiscard]] base::Result<Compared> quick_compare_table(const QuickSheet& sheet,
                                                          const QuickTable& question,
                                                          const Effort& effort);

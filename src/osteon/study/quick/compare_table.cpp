@@ -6,11 +6,11 @@
 #include "osteon/stats/chi_square.hpp"
 #include "osteon/stats/effect_size.hpp"
 #include "osteon/stats/fisher.hpp"
-#include "osteon/stats/tables/mantel_haenszel.hpp"
 #include "osteon/stats/tables/mcnemar.hpp"
 #include "osteon/stats/tables/trend.hpp"
 #include "osteon/study/quick/compare.hpp"
 #include "osteon/study/quick/shares.hpp"
+#include "osteon/study/quick/strata.hpp"
 #include "osteon/study/quick/variables.hpp"
 
 namespace osteon::study {
@@ -34,22 +34,18 @@ void add_counts(Findings& findings, const CountTable& table, const QuickTable& q
     column.label = {fmt::format("{} {}", question.column, table.columns[j]), {}};
     printed.columns.push_back(std::move(column));
   }
-  Json counts = Json::array();
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     report::Row row;
     row.label = {table.rows[i], {}};
-    Json numbers = Json::array();
     for (std::size_t j = 0; j < table.columns.size(); ++j) {
       row.cells.emplace_back(report::CountOf{table.at(i, j), totals[i]});
-      numbers.push_back(table.at(i, j));
     }
     printed.rows.push_back(std::move(row));
-    counts.push_back(std::move(numbers));
   }
   findings.tables.push_back(std::move(printed));
   findings.counted["rows"] = table.rows;
   findings.counted["columns"] = table.columns;
-  findings.counted["counts"] = std::move(counts);
+  findings.counted["counts"] = nested_counts(table);
   findings.counted["missing"] = table.missing;
   if (table.missing > 0) {
     findings.notes.push_back(
@@ -131,55 +127,6 @@ void add_pairs(Findings& findings, const CountTable& table, double level) {
   }
 }
 
-/// One table per level of the third variable; subjects without one of the three are left out.
-std::vector<stats::FourFold> strata_of(const Prepared& prepared, const CountTable& table) {
-  const auto& row = prepared.cohort.variables[0];
-  const auto& column = prepared.cohort.variables[1];
-  const auto& stratum = prepared.cohort.variables[2];
-  std::vector<stats::FourFold> strata(stratum.levels.size());
-  const auto is = [](const cohort::VariableColumn& variable, std::int32_t code,
-                     const std::string& label) {
-    return code >= 0 && variable.levels[static_cast<std::size_t>(code)].value == label;
-  };
-  for (std::size_t i = 0; i < stratum.codes.size(); ++i) {
-    if (stratum.codes[i] < 0) continue;
-    stats::FourFold& cells = strata[static_cast<std::size_t>(stratum.codes[i])];
-    const bool first_row = is(row, row.codes[i], table.rows[0]);
-    const bool second_row = is(row, row.codes[i], table.rows[1]);
-    const bool first_column = is(column, column.codes[i], table.columns[0]);
-    const bool second_column = is(column, column.codes[i], table.columns[1]);
-    cells.a += first_row && first_column ? 1 : 0;
-    cells.b += first_row && second_column ? 1 : 0;
-    cells.c += second_row && first_column ? 1 : 0;
-    cells.d += second_row && second_column ? 1 : 0;
-  }
-  return strata;
-}
-
-void add_strata(Findings& findings, const Prepared& prepared, const CountTable& table,
-                double level) {
-  const auto strata = strata_of(prepared, table);
-  Json list = Json::array();
-  for (std::size_t i = 0; i < strata.size(); ++i) {
-    const auto& s = strata[i];
-    list.push_back({{"stratum", prepared.cohort.variables[2].levels[i].value},
-                    {"counts", {{s.a, s.b}, {s.c, s.d}}}});
-  }
-  findings.counted["strata"] = std::move(list);
-  for (const auto continuity : {stats::Continuity::none, stats::Continuity::corrected}) {
-    add(findings, stats::mantel_haenszel_test(strata, continuity));
-  }
-  for (const auto kind : {stats::Homogeneity::plain, stats::Homogeneity::tarone}) {
-    add(findings, stats::breslow_day_test(strata, kind));
-  }
-  const auto common = stats::mantel_haenszel_odds_ratio(strata, level);
-  findings.measures.push_back(measure("common_odds_ratio",
-                                      {fmt::format("Common odds ratio, {} strata", strata.size()),
-                                       fmt::format("合并比值比({} 层)", strata.size())},
-                                      common.estimate, common.interval));
-  findings.measures.back().absence = common.absence;
-}
-
 base::Diagnostic not_fourfold(const CountTable& table, const QuickTable& question,
                               std::string_view what) {
   return not_comparable(
@@ -205,7 +152,6 @@ base::Result<void> check(const CountTable& table, const QuickTable& question) {
   if (question.pairing == Pairing::paired) {
     return base::fail(not_fourfold(table, question, "--paired"));
   }
-  if (!question.strata.empty()) return base::fail(not_fourfold(table, question, "--strata"));
   const bool one_side = table.rows.size() == 2 || table.columns.size() == 2;
   if (question.trend == Trend::ordered && !one_side) {
     return base::fail(not_comparable(

@@ -5,15 +5,14 @@
 
 #include "osteon/stats/effect_size.hpp"
 #include "osteon/stats/means.hpp"
-#include "osteon/stats/normality.hpp"
 #include "osteon/stats/rank_tests.hpp"
 #include "osteon/stats/ranks/shift.hpp"
 #include "osteon/stats/resampling/bootstrap_groups.hpp"
 #include "osteon/stats/spread_tests.hpp"
 #include "osteon/study/quick/compare.hpp"
+#include "osteon/study/quick/description.hpp"
 #include "osteon/study/quick/variables.hpp"
 #include "osteon/study/tables/comparison.hpp"
-#include "osteon/study/tables/number_rows.hpp"
 #include "osteon/study/tables/table_parts.hpp"
 
 namespace osteon::study {
@@ -40,59 +39,6 @@ ValueCounts without_empty_groups(const ValueCounts& counts) {
     missing.push_back(counts.missing(g));
   }
   return ValueCounts::from_rows(std::move(header), std::move(rows), std::move(missing)).value();
-}
-
-void add_description(Findings& findings, const ValueCounts& counts,
-                     const cohort::VariableColumn& variable, stats::QuantileType quantiles) {
-  report::Table table;
-  table.id = "description";
-  table.caption = findings.caption;
-  std::vector<stats::Description> descriptions;
-  std::vector<report::Cell> missing;
-  std::vector<report::Cell> normal;
-  Json groups = Json::array();
-  for (std::int32_t g = 0; g < counts.groups(); ++g) {
-    const std::string& label = counts.header().groups[static_cast<std::size_t>(g)];
-    const stats::Description d = stats::describe(counts, g, quantiles);
-    const stats::TestResult shapiro = stats::shapiro_wilk(counts, g);
-    report::Column column;
-    column.id = fmt::format("group{}", g);
-    column.label = {label, {}};
-    column.n = d.n;
-    table.columns.push_back(std::move(column));
-    missing.emplace_back(report::Count{d.missing});
-    normal.emplace_back(p_cell(shapiro));
-    groups.push_back({{"group", label},
-                      {"n", d.n},
-                      {"missing", d.missing},
-                      {"mean", number_json(d.mean)},
-                      {"sd", number_json(d.standard_deviation)},
-                      {"median", number_json(d.median)},
-                      {"q1", number_json(d.first_quartile)},
-                      {"q3", number_json(d.third_quartile)},
-                      {"minimum", number_json(d.minimum)},
-                      {"maximum", number_json(d.maximum)},
-                      {"quantiles", method_json(d.quantiles)},
-                      {"shapiro_wilk", test_json(shapiro)}});
-    descriptions.push_back(d);
-  }
-  for (const NumberRow& row :
-       number_rows(variable, {Show::mean_sd, Show::median_quartiles, Show::range}, descriptions)) {
-    report::Row printed;
-    printed.label = row.label;
-    for (const auto& cell : row.cells) printed.cells.emplace_back(cell);
-    table.rows.push_back(std::move(printed));
-  }
-  report::Row row;
-  row.label = {"Missing", "缺失"};
-  row.cells = std::move(missing);
-  table.rows.push_back(std::move(row));
-  report::Row normality;
-  normality.label = {"Normality, p", "正态性 p 值"};
-  normality.cells = std::move(normal);
-  table.rows.push_back(std::move(normality));
-  findings.tables.push_back(std::move(table));
-  findings.counted["groups"] = std::move(groups);
 }
 
 void add_two_group_tests(Findings& findings, const ValueCounts& counts, std::uint64_t seed) {

@@ -233,10 +233,7 @@ base::Result<SwitchAnalysis> quick_switch(const QuickSheet& sheet, const QuickLa
     comparison.groups.push_back(curve_of(stats::simon_makuch(*table, group), plan));
   }
   comparison.log_rank = stats::mantel_byar(*table);
-  stats::CoxSettings settings;
-  settings.ties = plan.ties;
-  settings.level = plan.level;
-  comparison.cox = stats::fit_cox(*table, "switched", stats::before_switch, settings);
+  comparison.cox = stats::fit_cox(*table, "switched", stats::before_switch, cox_settings(plan));
   comparison.tested = *table;
   comparison.table = *std::move(table);
   result.prepared = std::move(start->prepared);

@@ -30,6 +30,8 @@ void plan_survival(Study& study, const QuickSurvival& question, const std::strin
   table.quantiles = question.quantiles;
   table.trend = question.trend;
   table.historical_median = question.historical_median;
+  table.historical = question.historical;
+  table.bootstrap = question.bootstrap;
   study.output.tables = {table};
 }
 

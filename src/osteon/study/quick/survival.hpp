@@ -31,8 +31,10 @@ struct QuickSurvival {
   std::vector<double> quantiles;
   bool trend = false;
   std::optional<double> historical_median;
-  std::string strata;  // empty: none
-  std::string entry;   // delayed entry; empty: everybody from 0
+  std::vector<HistoricalPoint> historical;
+  std::int64_t bootstrap = 0;  // replicates of the median; 0: none
+  std::string strata;          // empty: none
+  std::string entry;           // delayed entry; empty: everybody from 0
   Incomplete incomplete = Incomplete::refuse;
   RiskTableStyle risk_table = RiskTableStyle::simple;
 };

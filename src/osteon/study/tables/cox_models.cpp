@@ -106,8 +106,7 @@ base::Result<Covariate> find_covariate(const cohort::Cohort& cohort, std::string
 base::Result<CoxPlan> cox_plan(const Analysis& analysis, const TablePlan& table) {
   const StatisticsPlan& statistics = analysis.study->statistics;
   CoxPlan plan;
-  plan.settings.ties = statistics.ties;
-  plan.settings.level = statistics.level;
+  plan.settings = cox_settings(statistics);
   plan.ph_test = table.ph_test;
   if (table.firth) plan.settings.penalty = stats::Penalty::firth;
   if (table.profile) plan.settings.interval = stats::CoxInterval::profile;
@@ -118,12 +117,12 @@ base::Result<CoxPlan> cox_plan(const Analysis& analysis, const TablePlan& table)
   };
   const bool exact =
       statistics.ties == stats::Ties::discrete || statistics.ties == stats::Ties::marginal;
-  if (exact && (table.firth || table.robust || table.ph_test)) {
-    refuse(
-        "firth, robust, cluster and ph_test are not defined for ties = \"discrete\" or \"exact\"",
-        "set statistics.ties to \"efron\" or \"breslow\"");
+  const bool firth = plan.settings.penalty == stats::Penalty::firth;
+  if (exact && (firth || table.robust || table.ph_test)) {
+    refuse("firth, robust, cluster and ph_test are not defined for cox = \"discrete\" or \"exact\"",
+           "set statistics.cox to \"efron\" or \"breslow\"");
   }
-  if (table.firth && table.robust) {
+  if (firth && table.robust) {
     refuse("firth and a robust variance exclude each other", "leave out one of them");
   }
   const auto find = [&](const std::string& name, std::optional<Covariate>& covariate) {

@@ -22,6 +22,11 @@ using cohort::VariableKind;
 // 1995;48:1503).
 constexpr std::int64_t events_per_parameter = 10;
 
+bool is_penalised(const stats::CoxFit& fit) {
+  return fit.method == stats::Method::cox_firth_efron ||
+         fit.method == stats::Method::cox_firth_breslow;
+}
+
 struct Models {
   std::vector<Covariate> covariates;
   std::vector<CoxModel> alone;       // one per covariate; empty when not asked for
@@ -164,7 +169,7 @@ class CoxTable {
         p.value = report::NotApplicable{};
       } else {
         // Beside a penalised estimate the p belongs to the penalised likelihood.
-        const bool by_ratio = plan_.firth && found->likelihood_ratio;
+        const bool by_ratio = is_penalised(model.fit) && found->likelihood_ratio;
         p.value = p_cell(by_ratio ? *found->likelihood_ratio : found->wald);
       }
     }

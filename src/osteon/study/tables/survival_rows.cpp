@@ -6,6 +6,7 @@
 #include "osteon/report/format.hpp"
 #include "osteon/stats/survival/restricted_mean.hpp"
 #include "osteon/stats/survival/survival_difference.hpp"
+#include "osteon/study/median_bootstrap.hpp"
 #include "osteon/study/tables/survival_cells.hpp"
 #include "osteon/study/tables/wording.hpp"
 
@@ -135,6 +136,36 @@ SurvivalRow quantile_row(const SurvivalRowsOf& of, double share) {
   return row;
 }
 
+/// BCa limits of the median; not reached above when a limit lies among replicates without a median.
+SurvivalRow bootstrap_row(const SurvivalRowsOf& of) {
+  const LocalText unit = unit_name(of.comparison.scale.shown);
+  const std::string level = report::format_level(of.statistics.level);
+  SurvivalRow row;
+  row.label = {fmt::format("Median, {} (bootstrap {} CI)", unit.en, level),
+               fmt::format("中位数，{}（bootstrap {} CI）", unit.zh, level)};
+  row.part = "median-bootstrap";
+  for (const auto& column : of.columns.columns) {
+    const GroupSurvival& group = of.group(column);
+    if (group.curve.empty()) {
+      row.cells.emplace_back(report::NotApplicable{});
+      continue;
+    }
+    const auto result = bootstrap_median(of.comparison, column.code, of.plan, of.statistics);
+    stats::SurvivalQuantile median = group.median;
+    median.interval = result.bca.lower ? result.bca : result.percentile;
+    report::Cell cell(median_cell(median, of.comparison.scale));
+    if (result.absence != stats::Absence::none) cell.value = report::NotEstimable{};
+    add_absence_note(row, cell, result.absence);
+    row.cells.push_back(std::move(cell));
+  }
+  row.detail = {
+      fmt::format("Bootstrap: {} resamples of the subjects, seed {}, {}", of.plan.bootstrap,
+                  of.statistics.seed, stats::method_name(stats::Method::bootstrap_bca).en),
+      fmt::format("Bootstrap：对受试者重抽样 {} 次，种子 {}，{}", of.plan.bootstrap,
+                  of.statistics.seed, stats::method_name(stats::Method::bootstrap_bca).zh)};
+  return row;
+}
+
 std::vector<stats::SurvivalCurve> curves_of(const SurvivalComparison& comparison) {
   std::vector<stats::SurvivalCurve> curves;
   for (const auto& group : comparison.groups) curves.push_back(group.curve);
@@ -169,6 +200,7 @@ SurvivalRow mean_survival_row(const SurvivalRowsOf& of, stats::MeanConvention co
 
 std::vector<SurvivalRow> quantile_rows(const SurvivalRowsOf& of) {
   std::vector<SurvivalRow> rows;
+  if (of.plan.bootstrap > 0) rows.push_back(bootstrap_row(of));
   for (const double share : of.plan.quantiles) rows.push_back(quantile_row(of, share));
   if (of.statistics.mean) rows.push_back(mean_survival_row(of, *of.statistics.mean));
   return rows;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rows of further tests of a survival table: permutation, trend, and against a historical median.
+// Rows of further tests of a survival table: permutation, trend, and against a historical curve.
 #include <fmt/format.h>
 
 #include "osteon/report/format.hpp"
 #include "osteon/stats/survival/one_sample_log_rank.hpp"
+#include "osteon/study/history.hpp"
 #include "osteon/study/tables/survival_cells.hpp"
 #include "osteon/study/tables/survival_rows.hpp"
 
@@ -41,25 +42,24 @@ SurvivalRow trend_row(const SurvivalRowsOf& of) {
                   stats::log_rank_trend(result, stats::ordinal_scores(result)));
 }
 
-stats::OneSampleLogRank against_history(const SurvivalRowsOf& of, const GroupColumn& column) {
-  const auto curve = stats::HistoricalCurve::exponential(*of.plan.historical_median *
-                                                         of.comparison.scale.ticks_per_unit);
+stats::OneSampleLogRank against_history(const SurvivalRowsOf& of, const GroupColumn& column,
+                                        const stats::HistoricalCurve& curve) {
   const stats::RiskTable& table = column.code ? of.comparison.table : of.comparison.everybody;
   return stats::one_sample_log_rank(table, column.code.value_or(0), curve, of.statistics.level);
 }
 
-std::vector<SurvivalRow> history_rows(const SurvivalRowsOf& of) {
-  const std::string median = time_words(*of.plan.historical_median);
-  const LocalText unit = unit_name(of.comparison.scale.shown);
+std::vector<SurvivalRow> history_rows(const SurvivalRowsOf& of,
+                                      const stats::HistoricalCurve& curve) {
+  const LocalText history = history_words(of.plan, of.comparison.scale);
   const std::string level = report::format_level(of.statistics.level);
   SurvivalRow ratio;
   ratio.label = {fmt::format("Observed / expected events ({} CI)", level),
                  fmt::format("观察 / 期望事件数（{} CI）", level)};
   ratio.part = "historical";
-  ratio.detail = {fmt::format("Expected: exponential survival with median {} {}; interval: {}",
-                              median, unit.en, stats::method_name(stats::Method::garwood).en),
-                  fmt::format("期望：中位数 {} {}的指数生存；区间：{}", median, unit.zh,
-                              stats::method_name(stats::Method::garwood).zh)};
+  ratio.detail = {
+      fmt::format("Expected: {}; interval: {}", history.en,
+                  stats::method_name(stats::Method::garwood).en),
+      fmt::format("期望：{}；区间：{}", history.zh, stats::method_name(stats::Method::garwood).zh)};
   SurvivalRow wu;
   wu.label = {"One-sample log-rank p (Wu)", "单样本 log-rank p（Wu）"};
   wu.part = "historical-wu";
@@ -67,7 +67,7 @@ std::vector<SurvivalRow> history_rows(const SurvivalRowsOf& of) {
   classical.label = {"One-sample log-rank p (classical)", "单样本 log-rank p（经典）"};
   classical.part = "historical-classical";
   for (const auto& column : of.columns.columns) {
-    const auto result = against_history(of, column);
+    const auto result = against_history(of, column, curve);
     report::Cell cell{report::NotEstimable{}};
     if (result.ratio) {
       report::Estimate estimate;
@@ -89,8 +89,9 @@ std::vector<SurvivalRow> test_rows(const SurvivalRowsOf& of) {
   std::vector<SurvivalRow> rows;
   if (of.comparison.permutation) rows.push_back(permutation_row(of));
   if (of.plan.trend && of.comparison.log_rank) rows.push_back(trend_row(of));
-  if (!of.plan.historical_median) return rows;
-  for (SurvivalRow& row : history_rows(of)) rows.push_back(std::move(row));
+  const auto curve = historical_curve(of.plan, of.comparison.scale);
+  if (!curve) return rows;
+  for (SurvivalRow& row : history_rows(of, *curve)) rows.push_back(std::move(row));
   return rows;
 }
 

@@ -13,10 +13,8 @@ namespace {
 
 using stats::Method;
 
-Method cox_method(stats::Ties ties) {
-  stats::CoxSettings settings;
-  settings.ties = ties;
-  return stats::cox_method(settings);
+Method cox_method(const StatisticsPlan& statistics) {
+  return stats::cox_method(cox_settings(statistics));
 }
 
 bool prints(const FigurePlan& plan, std::string_view what) {
@@ -84,8 +82,7 @@ void MethodUse::add_tables(const Analysis& analysis, const std::vector<report::T
     if (table == tables.end()) continue;
     if (plan.kind == TableKind::survival) used_.insert(Method::kaplan_meier);
     if (plan.kind == TableKind::cox) {
-      stats::CoxSettings settings;
-      settings.ties = statistics.ties;
+      stats::CoxSettings settings = cox_settings(statistics);
       if (plan.firth) settings.penalty = stats::Penalty::firth;
       used_.insert(stats::cox_method(settings));
       if (plan.ph_test) used_.insert(Method::proportional_hazards);
@@ -93,7 +90,7 @@ void MethodUse::add_tables(const Analysis& analysis, const std::vector<report::T
     if (plan.kind == TableKind::incidence) used_.insert(Method::aalen_johansen);
     if (plan.kind == TableKind::fine_gray) {
       used_.insert(Method::fine_gray);
-      used_.insert(cox_method(statistics.ties));
+      used_.insert(cox_method(statistics));
     }
     if (plan.kind != TableKind::baseline) continue;
     if (tests_normality(analysis, plan)) used_.insert(Method::shapiro_wilk);
@@ -113,7 +110,7 @@ void MethodUse::add_endpoints(const Analysis& analysis) {
   used_.insert(stats::quantile_interval_method(statistics.median_ci));
   if (analysis.cohort->plan.arms.groups.size() < 2) return;
   used_.insert(curve_test_method(statistics));
-  used_.insert(cox_method(statistics.ties));
+  used_.insert(cox_method(statistics));
 }
 
 void MethodUse::add_incidence(const FigurePlan& plan, const StatisticsPlan& statistics) {
@@ -128,7 +125,7 @@ void MethodUse::add_incidence(const FigurePlan& plan, const StatisticsPlan& stat
 
 void MethodUse::add_figures(const Study& study) {
   for (const auto& plan : study.output.figures) {
-    if (plan.kind == FigureKind::forest) used_.insert(cox_method(study.statistics.ties));
+    if (plan.kind == FigureKind::forest) used_.insert(cox_method(study.statistics));
     if (plan.kind == FigureKind::cif) add_incidence(plan, study.statistics);
     if (plan.kind != FigureKind::km) continue;
     used_.insert(Method::kaplan_meier);
@@ -136,7 +133,7 @@ void MethodUse::add_figures(const Study& study) {
     if (!plan.by.empty() && prints(plan, "log-rank")) {
       used_.insert(curve_test_method(study.statistics));
     }
-    if (!plan.by.empty() && prints(plan, "hr")) used_.insert(cox_method(study.statistics.ties));
+    if (!plan.by.empty() && prints(plan, "hr")) used_.insert(cox_method(study.statistics));
     if (plan.median_lines || prints(plan, "median")) {
       used_.insert(stats::quantile_interval_method(study.statistics.median_ci));
     }
