@@ -74,6 +74,8 @@ EndpointQuestions ask_endpoint(Builder& builder, const EndpointPlan& plan) {
   questions.censor_date = builder.ask(name("censor_date"), plan.censor_date, Kind::date);
   questions.time = builder.ask(name("time"), plan.time, Kind::number);
   questions.event = builder.ask(name("event"), plan.event, Kind::yes_no);
+  questions.claim = builder.ask(name("claim"), plan.claim, Kind::date);
+  questions.treatment_end = builder.ask(name("treatment_end"), plan.treatment_end, Kind::date);
   return questions;
 }
 

@@ -22,7 +22,7 @@ struct AssessmentQuestions {
 };
 
 struct EndpointQuestions {
-  std::optional<DefinitionId> from, event_date, censor_date, time, event;
+  std::optional<DefinitionId> from, event_date, censor_date, time, event, claim, treatment_end;
 };
 
 struct Questions {

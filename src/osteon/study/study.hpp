@@ -88,7 +88,17 @@ struct GradeBandPlan {
   clinical::GradeBand band;
 };
 
-enum class TableKind { baseline, response, adverse_events, survival, cox, subjects };
+enum class TableKind {
+  baseline,
+  response,
+  adverse_events,
+  survival,
+  cox,
+  subjects,
+  profiles,     // the same endpoints by other conventions, and whose result changes
+  conflicts,    // recorded responses beside what the rules give
+  discordance,  // RECIST 1.1 beside iRECIST
+};
 enum class AdverseEventSort { as_listed, frequency };
 
 struct TablePlan {
@@ -99,20 +109,20 @@ struct TablePlan {
   bool total = true;                  // a column for everybody
   RowTest test = RowTest::automatic;  // none: no p column
   std::vector<BaselineRowPlan> rows;  // baseline
-  std::string assessment;             // response
+  std::string assessment;             // response, subjects, profiles, conflicts, discordance
   std::vector<std::string> rates;     // response
   std::vector<GradeBandPlan> grades;  // adverse events
   AdverseEventSort sort = AdverseEventSort::frequency;
   std::int64_t min_percent = 0;                   // adverse events: least share in any column
   std::vector<std::string> endpoints;             // survival
   std::vector<double> at;                         // survival: times, in the shown unit
-  std::string endpoint;                           // cox
+  std::string endpoint;                           // cox, profiles, discordance
   std::vector<std::string> covariates;            // cox
   bool univariable = true, multivariable = true;  // cox
   base::Place place;
 };
 
-enum class FigureKind { flow, km, waterfall, swimmer, forest, adverse_events };
+enum class FigureKind { flow, km, waterfall, swimmer, forest, adverse_events, spider };
 enum class RiskTableStyle { none, simple, extended };
 
 struct FigurePlan {

@@ -88,6 +88,8 @@ std::string time_to_event_csv(const Analysis& analysis) {
       std::string what = event ? "event" : "censored";
       if (detail && detail->kind == clinical::EventKind::progression) what = "progression";
       if (detail && detail->kind == clinical::EventKind::death) what = "death";
+      if (detail && detail->kind == clinical::EventKind::end_of_treatment) what = "treatment end";
+      if (detail && detail->kind == clinical::EventKind::response) what = "response";
       csv.add({analysis.dataset->subject_id(cohort.members[i]), endpoint.plan.id,
                ticks ? base::Decimal{*ticks, endpoint.scale}.to_string() : "",
                ticks ? base::format_shortest(scale.shown_time(static_cast<double>(*ticks))) : "",
