@@ -43,7 +43,7 @@ int run(int argc, char** argv) {
                                    explain_verb(app), peek_verb(app),     km_verb(app),
                                    cif_verb(app),     landmark_verb(app), cox_verb(app),
                                    table1_verb(app),  compare_verb(app),  proportion_verb(app),
-                                   design_verb(app),  docs_verb(app)};
+                                   design_verb(app),  recist_verb(app),   docs_verb(app)};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

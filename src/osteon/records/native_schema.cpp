@@ -153,6 +153,8 @@ TableSchema lesions() {
                                text("role", "TU.TUSTRESC", {"role", "病灶类型"}))),
                 yes_no("lymph_node", "SUPPTU.QVAL", {"lymph node", "淋巴结"}),
                 text("parent_lesion_id", "TU.TUGRPID", {"parent lesion", "母病灶编号"}),
+                coded({"usual", "never measurable", "simple cyst", "irradiated"},
+                      text("kind", "SUPPTU.QVAL", {"kind", "病灶性质"})),
                 in("mm", number("measurable_from_mm", "SUPPTU.QVAL",
                                 {"smallest measurable diameter", "可测量最小直径"}))});
 }

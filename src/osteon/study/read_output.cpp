@@ -164,8 +164,11 @@ TablePlan read_table(Section& section, const Known& known) {
                                           {"survival", TableKind::survival},
                                           {"cox", TableKind::cox},
                                           {"subjects", TableKind::subjects},
-                                          {"incidence", TableKind::incidence},
-                                          {"fine-gray", TableKind::fine_gray}});
+                                           {"incidence", TableKind::incidence},
+                                           {"fine-gray", TableKind::fine_gray},
+                                           {"profiles", TableKind::profiles},
+                                           {"conflicts", TableKind::conflicts},
+                                           {"discordance", TableKind::discordance}});
   table.caption = section.local_text("caption", {table.id, {}});
   table.by = read_by(section, known);
   table.total = section.yes_no("total", true);
@@ -205,6 +208,15 @@ TablePlan read_table(Section& section, const Known& known) {
       table.endpoint = section.required_text("endpoint");
       check_known(section, "endpoint", table.endpoint, known.endpoints, "endpoint");
       table.covariates = read_names(section, "covariates", known.groupings, "variable");
+      break;
+    case TableKind::profiles:
+    case TableKind::discordance:
+      table.endpoint = section.required_text("endpoint");
+      check_known(section, "endpoint", table.endpoint, known.endpoints, "endpoint");
+      [[fallthrough]];
+    case TableKind::conflicts:
+      table.assessment = section.required_text("assessment");
+      check_known(section, "assessment", table.assessment, known.assessments, "assessment");
       break;
     case TableKind::subjects:
       table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
@@ -254,6 +266,7 @@ FigurePlan read_figure(Section& section, const Known& known) {
                                            {{"flow", FigureKind::flow},
                                             {"km", FigureKind::km},
                                             {"waterfall", FigureKind::waterfall},
+                                            {"spider", FigureKind::spider},
                                             {"swimmer", FigureKind::swimmer},
                                             {"forest", FigureKind::forest},
                                             {"adverse-events", FigureKind::adverse_events},
@@ -270,9 +283,10 @@ FigurePlan read_figure(Section& section, const Known& known) {
   }
   if (figure.kind == FigureKind::km) read_curve(section, figure);
   if (figure.kind == FigureKind::cif) read_incidence(section, known, figure);
-  if (figure.kind == FigureKind::waterfall || figure.kind == FigureKind::swimmer) {
-    figure.assessment = figure.kind == FigureKind::waterfall ? section.required_text("assessment")
-                                                             : section.text("assessment", "");
+  const bool of_sums = figure.kind == FigureKind::waterfall || figure.kind == FigureKind::spider;
+  if (of_sums || figure.kind == FigureKind::swimmer) {
+    figure.assessment =
+        of_sums ? section.required_text("assessment") : section.text("assessment", "");
     check_known(section, "assessment", figure.assessment, known.assessments, "assessment");
   }
   if (figure.kind == FigureKind::forest) {

@@ -119,7 +119,10 @@ enum class TableKind {
   cox,
   subjects,
   incidence,
-  fine_gray
+  fine_gray,
+  profiles,     // the same endpoints by other conventions, and whose result changes
+  conflicts,    // recorded responses beside what the rules give
+  discordance,  // RECIST 1.1 beside iRECIST
 };
 enum class AdverseEventSort { as_listed, frequency };
 
@@ -133,7 +136,7 @@ struct TablePlan {
   std::vector<BaselineRowPlan> rows;        // baseline
   bool smd = false;                         // baseline, two groups: standardized differences
   std::optional<stats::Adjustment> adjust;  // baseline: p-values of the rows as one family
-  std::string assessment;                   // response
+  std::string assessment;                   // response, subjects, profiles, conflicts, discordance
   std::vector<std::string> rates;           // response
   std::vector<GradeBandPlan> grades;        // adverse events
   AdverseEventSort sort = AdverseEventSort::frequency;
@@ -145,7 +148,7 @@ struct TablePlan {
   std::vector<double> quantiles;                  // survival: shares that had the event
   bool trend = false;                             // survival: across the order of the groups
   std::optional<double> historical_median;        // survival: in the shown unit
-  std::string endpoint;                           // cox
+  std::string endpoint;                           // cox, profiles, discordance
   std::vector<std::string> covariates;            // cox
   bool univariable = true, multivariable = true;  // cox
   std::string strata;   // cox: of the model; incidence: of the test; a variable, empty: none
@@ -154,7 +157,7 @@ struct TablePlan {
   base::Place place;
 };
 
-enum class FigureKind { flow, km, waterfall, swimmer, forest, adverse_events, cif };
+enum class FigureKind { flow, km, waterfall, swimmer, forest, adverse_events, cif, spider };
 /// Curves of a cumulative incidence figure.
 enum class CausesShown { event, both };
 enum class RiskTableStyle { none, simple, extended };

@@ -10,6 +10,8 @@
 #include "osteon/study/tables/fine_gray_table.hpp"
 #include "osteon/study/tables/incidence_table.hpp"
 #include "osteon/study/tables/response_table.hpp"
+#include "osteon/study/tables/conflicts_table.hpp"
+#include "osteon/study/tables/profiles_table.hpp"
 #include "osteon/study/tables/subjects_table.hpp"
 #include "osteon/study/tables/survival_table.hpp"
 
@@ -38,6 +40,9 @@ base::Result<report::Table> make_table(const Analysis& analysis, const TablePlan
     case TableKind::incidence: return incidence_table(analysis, plan);
     case TableKind::fine_gray: return fine_gray_table(analysis, plan);
     case TableKind::subjects: return subjects_table(analysis, plan);
+    case TableKind::profiles: return profiles_table(analysis, plan);
+    case TableKind::conflicts: return conflicts_table(analysis, plan);
+    case TableKind::discordance: return discordance_table(analysis, plan);
   }
   assert(false && "unknown kind of table");
   return report::Table{};
