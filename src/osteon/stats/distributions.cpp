@@ -54,6 +54,11 @@ double chi_square_upper(double x, double degrees_of_freedom) {
   return boost::math::cdf(boost::math::complement(ChiSquare(degrees_of_freedom), x));
 }
 
+double chi_square_quantile(double p, double degrees_of_freedom) {
+  assert(p > 0 && p < 1 && degrees_of_freedom > 0);
+  return boost::math::quantile(ChiSquare(degrees_of_freedom), p);
+}
+
 double student_t_two_sided(double t, double degrees_of_freedom) {
   assert(degrees_of_freedom > 0);
   return 2 * boost::math::cdf(boost::math::complement(StudentT(degrees_of_freedom), std::fabs(t)));

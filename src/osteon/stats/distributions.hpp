@@ -14,6 +14,8 @@ namespace osteon::stats {
 [[nodiscard]] double normal_two_sided(double z);
 /// P(X >= x) of chi-square; x >= 0, degrees_of_freedom > 0.
 [[nodiscard]] double chi_square_upper(double x, double degrees_of_freedom);
+/// x with P(X <= x) = p of chi-square; 0 < p < 1, degrees_of_freedom > 0.
+[[nodiscard]] double chi_square_quantile(double p, double degrees_of_freedom);
 /// P(|T| >= |t|); degrees_of_freedom > 0.
 [[nodiscard]] double student_t_two_sided(double t, double degrees_of_freedom);
 /// t of a two-sided interval.

@@ -84,6 +84,8 @@ constexpr std::array methods = {
                "Clopper-Pearson 精确区间", "Clopper CJ, Pearson ES. Biometrika 1934;26:404-413"},
     MethodInfo{Method::wilson, "wilson", "Wilson score interval", "Wilson 得分区间",
                "Wilson EB. J Am Stat Assoc 1927;22:209-212"},
+    MethodInfo{Method::poisson_exact, "poisson_exact", "exact Poisson interval", "Poisson 精确区间",
+               "Garwood F. Biometrika 1936;28:437-442"},
     MethodInfo{Method::kaplan_meier, "kaplan_meier", "Kaplan-Meier estimate", "Kaplan-Meier 估计",
                "Kaplan EL, Meier P. J Am Stat Assoc 1958;53:457-481"},
     MethodInfo{Method::reverse_kaplan_meier, "reverse_kaplan_meier",

@@ -36,6 +36,8 @@ enum class Method {
   // one proportion
   clopper_pearson,
   wilson,
+  // one rate
+  poisson_exact,
   // survival curves
   kaplan_meier,
   reverse_kaplan_meier,
