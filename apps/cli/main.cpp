@@ -41,7 +41,7 @@ int run(int argc, char** argv) {
   add_common_flags(app, flags);
   const std::vector<Verb> verbs = {run_verb(app),     check_verb(app), screen_verb(app),
                                    explain_verb(app), peek_verb(app),  km_verb(app),
-                                   table1_verb(app),  docs_verb(app)};
+                                   table1_verb(app),  grade_verb(app), docs_verb(app)};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

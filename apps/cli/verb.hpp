@@ -51,6 +51,7 @@ struct Verb {
 [[nodiscard]] Verb peek_verb(CLI::App& app);
 [[nodiscard]] Verb km_verb(CLI::App& app);
 [[nodiscard]] Verb table1_verb(CLI::App& app);
+[[nodiscard]] Verb grade_verb(CLI::App& app);
 [[nodiscard]] Verb docs_verb(CLI::App& app);
 
 /// The command with its description and an example at the end of its help.
