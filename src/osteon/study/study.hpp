@@ -88,7 +88,20 @@ struct GradeBandPlan {
   clinical::GradeBand band;
 };
 
-enum class TableKind { baseline, response, adverse_events, survival, cox, subjects };
+enum class TableKind {
+  baseline,
+  response,
+  adverse_events,
+  survival,
+  cox,
+  subjects,
+  adverse_event_classes,
+  adverse_event_actions,
+  incidence_rates,
+  exposure
+};
+/// Time in which incidence rates are given.
+enum class RateUnit { patient_years, patient_months };
 enum class AdverseEventSort { as_listed, frequency };
 
 struct TablePlan {
@@ -104,6 +117,7 @@ struct TablePlan {
   std::vector<GradeBandPlan> grades;  // adverse events
   AdverseEventSort sort = AdverseEventSort::frequency;
   std::int64_t min_percent = 0;                   // adverse events: least share in any column
+  RateUnit per = RateUnit::patient_years;         // incidence rates
   std::vector<std::string> endpoints;             // survival
   std::vector<double> at;                         // survival: times, in the shown unit
   std::string endpoint;                           // cox
@@ -130,6 +144,7 @@ struct FigurePlan {
   double every = 0;                    // tick distance in the shown unit; 0 = automatic
   double until = 0;                    // end of the time axis; 0 = the data's
   double min_percent = 0;              // adverse events
+  std::vector<GradeBandPlan> grades;   // adverse events: stacked, mild to severe; empty = 1-2, 3-5
   double width_mm = 0, height_mm = 0;  // 0 = the kind's own
   base::Place place;
 };

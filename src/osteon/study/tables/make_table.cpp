@@ -5,6 +5,7 @@
 #include <cassert>
 
 #include "osteon/study/tables/adverse_event_table.hpp"
+#include "osteon/study/tables/adverse_event_tables.hpp"
 #include "osteon/study/tables/baseline_table.hpp"
 #include "osteon/study/tables/cox_table.hpp"
 #include "osteon/study/tables/response_table.hpp"
@@ -34,6 +35,10 @@ base::Result<report::Table> make_table(const Analysis& analysis, const TablePlan
     case TableKind::survival: return survival_table(analysis, plan);
     case TableKind::cox: return cox_table(analysis, plan);
     case TableKind::subjects: return subjects_table(analysis, plan);
+    case TableKind::adverse_event_classes: return adverse_event_class_table(analysis, plan);
+    case TableKind::adverse_event_actions: return adverse_event_action_table(analysis, plan);
+    case TableKind::incidence_rates: return incidence_rate_table(analysis, plan);
+    case TableKind::exposure: return exposure_table(analysis, plan);
   }
   assert(false && "unknown kind of table");
   return report::Table{};
