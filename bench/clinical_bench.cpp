@@ -92,9 +92,8 @@ struct CohortCounts {
 };
 
 // The subjects [first, last) of one thread; every row is read from memory, none is shared.
-CohortCounts judge_range(const std::vector<Lesion>& lesions,
-                         const std::vector<Observation>& rows, std::size_t rows_per_subject,
-                         std::size_t first, std::size_t last) {
+CohortCounts judge_range(const std::vector<Lesion>& lesions, const std::vector<Observation>& rows,
+                         std::size_t rows_per_subject, std::size_t first, std::size_t last) {
   CohortCounts counts;
   RecistAssessor assessor{RecistSettings{}};
   std::vector<DatedResponse> responses;

@@ -125,10 +125,13 @@ void add_settings(CLI::App& command, Flags& flags) {
   command.add_option("--max-targets", rules.max_targets, "Targets in all")->capture_default_str();
   command.add_option("--max-per-organ", rules.max_targets_per_organ, "Targets in one organ")
       ->capture_default_str();
-  command.add_option("--equivocal", flags.equivocal, "PD by a doubtful lesion: first-seen or when-certain")
+  command
+      .add_option("--equivocal", flags.equivocal,
+                  "PD by a doubtful lesion: first-seen or when-certain")
       ->capture_default_str()
       ->check(CLI::IsMember({"first-seen", "when-certain"}));
-  command.add_option("--reappearance", flags.reappearance, "Disease after CR: progression or by-sum")
+  command
+      .add_option("--reappearance", flags.reappearance, "Disease after CR: progression or by-sum")
       ->capture_default_str()
       ->check(CLI::IsMember({"progression", "by-sum"}));
   command.add_flag("--irecist", flags.irecist, "iRECIST beside RECIST 1.1");

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "osteon/clinical/adverse_event_times.hpp"
 #include "osteon/clinical/adverse_events.hpp"
 #include "osteon/clinical/best_response.hpp"
 #include "osteon/clinical/dose_history.hpp"
@@ -100,10 +101,10 @@ struct AssessmentColumn {
   /// Rows of the measurements table that each visit rests on; place 0 is the baseline.
   std::vector<std::vector<std::vector<records::Row>>> rows;  // recist_1_1 only
   std::vector<std::optional<base::CalendarDay>> new_therapy;
-  std::vector<std::optional<base::CalendarDay>> last_day;    // cut-off or end of the course
-  std::vector<clinical::ImmuneResult> immune;                // with iRECIST only
-  std::vector<std::vector<CallConflict>> conflicts;          // recist_1_1 only
-  std::vector<std::string> reader;                           // whose reading counted; with readers
+  std::vector<std::optional<base::CalendarDay>> last_day;  // cut-off or end of the course
+  std::vector<clinical::ImmuneResult> immune;              // with iRECIST only
+  std::vector<std::vector<CallConflict>> conflicts;        // recist_1_1 only
+  std::vector<std::string> reader;                         // whose reading counted; with readers
   std::int64_t reader_disagreements = 0;
 
   /// What the best response of a member is made from; empty without a start.
@@ -136,11 +137,31 @@ struct RateColumn {
   std::vector<base::Tri> answer;  // member of the set
 };
 
+/// A row of the adverse event table (place in SafetyColumns::rows) inside one organ class.
+struct OrganClassRow {
+  std::size_t row = 0;
+  std::vector<clinical::WorstGrade> worst;  // by member
+};
+
+/// One system organ class: the worst grade of any of its events by member, and its rows.
+struct OrganClassColumn {
+  LocalText label;  // empty: the class is not recorded
+  std::vector<clinical::WorstGrade> worst;
+  std::vector<OrganClassRow> rows;
+};
+
 /// Worst grade per member and row of the adverse event table. Row 0 is "any event".
 struct SafetyColumns {
   std::vector<CombinedTermPlan> rows;  // without the "any" row: row r here is worst[r + 1]
   std::vector<std::vector<clinical::WorstGrade>> worst;  // by row, then member
   std::vector<bool> led_to_reduction, led_to_interruption, led_to_withdrawal;  // by member
+  /// Only events that led to a reduction, an interruption, a withdrawal: by row, then member.
+  std::array<std::vector<std::vector<clinical::WorstGrade>>, 3> worst_leading_to;
+  std::vector<OrganClassColumn> classes;  // by name; empty without a column organ_class
+  // Rates per exposure, in days with the first dose as day 0.
+  std::vector<std::vector<clinical::FirstEvent>> first;        // by row, then member
+  std::vector<std::optional<std::int32_t>> days_at_risk;       // by member; nothing: not known
+  std::vector<std::optional<base::CalendarDay>> at_risk_from;  // first dose
 };
 
 struct DoseColumns {

@@ -14,16 +14,16 @@ std::vector<clinical::BestResponse> best_by_confirmation(const AssessmentColumn&
   clinical::Findings told_by_the_assessment_itself;
   for (std::size_t i = 0; i < assessment.responses.size(); ++i) {
     const auto history = assessment.history(i);
-    best.push_back(history ? clinical::best_overall_response(*history, settings,
-                                                             told_by_the_assessment_itself)
-                           : clinical::BestResponse{});
+    best.push_back(
+        history ? clinical::best_overall_response(*history, settings, told_by_the_assessment_itself)
+                : clinical::BestResponse{});
   }
   return best;
 }
 
 RateColumn rate_of(const AssessmentColumn& assessment,
-                   const std::vector<clinical::BestResponse>& best,
-                   clinical::ResponseSet responses, std::int32_t durable_sd_days) {
+                   const std::vector<clinical::BestResponse>& best, clinical::ResponseSet responses,
+                   std::int32_t durable_sd_days) {
   RateColumn column;
   for (std::size_t i = 0; i < best.size(); ++i) {
     bool counts = responses.contains(best[i].response);
@@ -38,8 +38,8 @@ RateColumn rate_of(const AssessmentColumn& assessment,
 
 EndpointColumn by_profile(const EndpointColumn& endpoint, clinical::PfsProfile profile) {
   const auto& all = clinical::pfs_profiles;
-  const auto place = static_cast<std::size_t>(std::find(all.begin(), all.end(), profile) -
-                                              all.begin());
+  const auto place =
+      static_cast<std::size_t>(std::find(all.begin(), all.end(), profile) - all.begin());
   assert(place < all.size() && !endpoint.profiles.empty());
   EndpointColumn column;
   column.plan = endpoint.plan;

@@ -56,10 +56,9 @@ class Deriver {
     switch (plan.kind) {
       case EndpointKind::by_duration: return durations(std::move(column), questions, members);
       case EndpointKind::by_dates:
-        return dated(std::move(column), members,
-                     [&](SubjectIndex, std::size_t) {
-                       return MemberTime{from_dates(plan, questions), Applies::yes};
-                     });
+        return dated(std::move(column), members, [&](SubjectIndex, std::size_t) {
+          return MemberTime{from_dates(plan, questions), Applies::yes};
+        });
       case EndpointKind::by_assessment: break;
     }
     const auto assessment = find_assessment(plan);
@@ -171,8 +170,8 @@ class Deriver {
   /// What the records say of a member; nothing without a start.
   std::optional<clinical::Observed> observe(const EndpointPlan& plan,
                                             const EndpointQuestions& questions,
-                                            const AssessmentColumn* assessment,
-                                            SubjectIndex member, std::size_t i) {
+                                            const AssessmentColumn* assessment, SubjectIndex member,
+                                            std::size_t i) {
     const auto from = questions.from ? date_answer(evaluator_, questions.from)
                       : assessment   ? assessment->start[i]
                                      : std::nullopt;

@@ -46,8 +46,7 @@ std::vector<CallConflict> call_conflicts(const std::vector<clinical::DatedRespon
   for (const auto& call : recorded) {
     std::optional<std::size_t> of;
     for (std::size_t i = 0; i < visits.size() && visits[i].first_day <= call.day; ++i) of = i;
-    const bool near =
-        of && base::days_between(visits[*of].last_day, call.day) <= report_delay_days;
+    const bool near = of && base::days_between(visits[*of].last_day, call.day) <= report_delay_days;
     if (near && visits[*of].overall != call.response) {
       conflicts.push_back({call.source, call.day, call.response, *of});
     }
@@ -119,10 +118,10 @@ void MeasuredSubjects::choose(records::SubjectIndex member) {
       first = *std::move(third);
       whose = column_.plan.adjudicator;
     } else {
-      report_findings({{clinical::FindingCode::readers_disagree, clinical::FindingSource::subject,
-                        0, std::nullopt}},
-                      [&](const clinical::Finding& f) { return charts_.place(f); }, context_,
-                      first.queries);
+      report_findings(
+          {{clinical::FindingCode::readers_disagree, clinical::FindingSource::subject, 0,
+            std::nullopt}},
+          [&](const clinical::Finding& f) { return charts_.place(f); }, context_, first.queries);
     }
   }
   if (!readers.empty()) column_.reader.push_back(std::move(whose));

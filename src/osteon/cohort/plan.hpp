@@ -92,7 +92,7 @@ struct AssessmentPlan {
   std::string id;
   LocalText label;
   AssessmentMethod method = AssessmentMethod::recist_1_1;
-  criteria::Source start;                       // date from which responses count
+  criteria::Source start;  // date from which responses count
   /// A row set of the responses table. recorded: the responses. recist_1_1: recorded responses that
   /// are compared with the derived ones.
   std::optional<criteria::Source> rows;
@@ -145,8 +145,8 @@ struct EndpointPlan {
   bool death_is_competing = false;  // by_assessment: death ends the time, but is another event
   CensorAt censor_at = CensorAt::last_assessment;
   Measure measure = Measure::event;
-  clinical::ProgressionSettings progression;  // its censor_at is the one above
-  std::optional<criteria::Source> claim;      // day on which treatment stopped for progression
+  clinical::ProgressionSettings progression;      // its censor_at is the one above
+  std::optional<criteria::Source> claim;          // day on which treatment stopped for progression
   std::optional<criteria::Source> treatment_end;  // treatment_failure: its last day
   std::optional<criteria::Source> event_date;
   std::optional<criteria::Source> competing_date;
@@ -172,7 +172,8 @@ struct RatePlan {
   std::string abbreviation;
   std::string assessment;
   std::vector<std::string> any_of;  // "CR", "PR", "SD"
-  std::int32_t durable_sd_days = 0;  // SD counts only when it lasted so long; 0 = as the best response
+  std::int32_t durable_sd_days =
+      0;  // SD counts only when it lasted so long; 0 = as the best response
   /// Growth modulation index of two endpoints, the second of the line before: the share of subjects
   /// with 1.33 or more. Empty = a rate of responses.
   std::vector<std::string> growth;

@@ -47,8 +47,9 @@ base::Result<RateColumn> growth_rate(const RatePlan& plan,
     pair.push_back(&*found);
   }
   if (pair.size() != 2) {
-    return base::fail(problem(plan, "needs two endpoints for the growth modulation index",
-                              "this line first, then the line before: growth = [\"pfs\", \"pfs1\"]"));
+    return base::fail(
+        problem(plan, "needs two endpoints for the growth modulation index",
+                "this line first, then the line before: growth = [\"pfs\", \"pfs1\"]"));
   }
   RateColumn column;
   column.plan = plan;
@@ -111,8 +112,8 @@ base::Result<std::vector<RateColumn>> derive_rates(
   std::vector<RateColumn> columns;
   base::Diagnostics problems;
   for (std::size_t i = 0; i < plan.rates.size(); ++i) {
-    auto column = derive_rate(plan.rates[i], questions.rates[i], members, assessments, endpoints,
-                              evaluator);
+    auto column =
+        derive_rate(plan.rates[i], questions.rates[i], members, assessments, endpoints, evaluator);
     if (column) {
       columns.push_back(*std::move(column));
     } else {

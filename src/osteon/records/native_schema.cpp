@@ -202,6 +202,7 @@ TableSchema adverse_events() {
       "Adverse events by CTCAE term and grade. An empty end date is an event that goes on.",
       {subject(), text("event_id", "AE.AESPID", {"event number", "事件编号"}),
        required(text("term", "AE.AEDECOD", {"term", "不良事件名称"})),
+       text("organ_class", "AE.AEBODSYS", {"system organ class", "系统器官分类"}),
        whole("grade", "AE.AETOXGR", {"grade", "分级"}),
        date("start_date", "AE.AESTDTC", {"start date", "发生日期"}),
        date("end_date", "AE.AEENDTC", {"end date", "结束日期"}),

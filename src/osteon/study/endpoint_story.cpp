@@ -18,8 +18,7 @@ using clinical::Rule;
 using clinical::Visit;
 
 std::string signed_percent(const clinical::Ratio& ratio) {
-  const std::string text =
-      base::rounded_percent(ratio.numerator, ratio.denominator, 1).to_string();
+  const std::string text = base::rounded_percent(ratio.numerator, ratio.denominator, 1).to_string();
   if (text.front() == '-') return "\u2212" + text.substr(1) + " %";
   return (ratio.numerator > 0 ? "+" : "") + text + " %";
 }
@@ -106,9 +105,9 @@ class Story {
     if (!baseline.last_day) {
       say("There is no baseline scan.", "无基线扫描。");
     } else {
-      const std::string sum =
-          baseline.sum ? mm(*baseline.sum)
-                       : std::string(language_ == Language::zh ? "未知" : "unknown");
+      const std::string sum = baseline.sum
+                                  ? mm(*baseline.sum)
+                                  : std::string(language_ == Language::zh ? "未知" : "unknown");
       say("Baseline on {}: {} target and {} non-target lesions, sum {}.{}",
           "基线 {}：靶病灶 {} 个，非靶病灶 {} 个，总和 {}。{}", day(*baseline.last_day),
           baseline.target_count, baseline.non_target_count, sum,
@@ -132,8 +131,9 @@ class Story {
                           mm(*visit.baseline), signed_percent(*change));
     }
     if (const auto change = visit.change_from_nadir()) {
-      text += fmt::format(fmt::runtime(zh ? "，较最低点 {} 变化 {}" : ", from {} at the smallest {}"),
-                          mm(*visit.nadir), signed_percent(*change));
+      text +=
+          fmt::format(fmt::runtime(zh ? "，较最低点 {} 变化 {}" : ", from {} at the smallest {}"),
+                      mm(*visit.nadir), signed_percent(*change));
     }
     return text;
   }
@@ -214,13 +214,14 @@ class Story {
     if (language_ == Language::zh) {
       return fmt::format("{} 天（{} {}），{}", days, shown, unit.zh, censored ? "删失" : "事件");
     }
-    return fmt::format("{} days ({} {}), {}", days, shown, unit.en, censored ? "censored" : "event");
+    return fmt::format("{} days ({} {}), {}", days, shown, unit.en,
+                       censored ? "censored" : "event");
   }
 
   void tell_end() {
     const auto& plan = endpoint_.plan;
-    const std::string name = plan.abbreviation.empty() ? plan.label.in(language_)
-                                                       : plan.abbreviation;
+    const std::string name =
+        plan.abbreviation.empty() ? plan.label.in(language_) : plan.abbreviation;
     const auto& time = endpoint_.detail[member_];
     if (!time) {
       say("{} cannot be derived, or the question does not arise.", "{} 无法推导或不适用。", name);

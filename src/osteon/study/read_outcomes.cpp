@@ -31,9 +31,10 @@ void read_recist(Section& section, clinical::RecistSettings& recist) {
   recist.max_targets = static_cast<std::int32_t>(section.whole("max_targets", 5, 1, 100));
   recist.max_targets_per_organ =
       static_cast<std::int32_t>(section.whole("max_targets_per_organ", 2, 1, 100));
-  recist.baseline = section.choice<BaselineRule>("baseline", BaselineRule::last_per_lesion,
-                                                 {{"last-per-lesion", BaselineRule::last_per_lesion},
-                                                  {"last-visit", BaselineRule::last_visit}});
+  recist.baseline =
+      section.choice<BaselineRule>("baseline", BaselineRule::last_per_lesion,
+                                   {{"last-per-lesion", BaselineRule::last_per_lesion},
+                                    {"last-visit", BaselineRule::last_visit}});
   recist.early_baseline = section.choice<EarlyBaseline>(
       "early_baseline", EarlyBaseline::use,
       {{"use", EarlyBaseline::use}, {"refuse", EarlyBaseline::refuse}});
@@ -47,8 +48,7 @@ void read_recist(Section& section, clinical::RecistSettings& recist) {
        {"when-certain", EquivocalNewLesion::date_when_certain}});
   recist.reappearance_after_cr = section.choice<ReappearanceAfterCr>(
       "reappearance_after_cr", ReappearanceAfterCr::progression,
-      {{"progression", ReappearanceAfterCr::progression},
-       {"by-sum", ReappearanceAfterCr::by_sum}});
+      {{"progression", ReappearanceAfterCr::progression}, {"by-sum", ReappearanceAfterCr::by_sum}});
   recist.irradiated_target = section.choice<IrradiatedTarget>(
       "irradiated_target", IrradiatedTarget::report,
       {{"report", IrradiatedTarget::report}, {"accept", IrradiatedTarget::accept}});

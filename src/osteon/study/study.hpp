@@ -123,7 +123,13 @@ enum class TableKind {
   profiles,     // the same endpoints by other conventions, and whose result changes
   conflicts,    // recorded responses beside what the rules give
   discordance,  // RECIST 1.1 beside iRECIST
+  adverse_event_classes,
+  adverse_event_actions,
+  incidence_rates,
+  exposure
 };
+/// Time in which incidence rates are given.
+enum class RateUnit { patient_years, patient_months };
 enum class AdverseEventSort { as_listed, frequency };
 
 struct TablePlan {
@@ -141,6 +147,7 @@ struct TablePlan {
   std::vector<GradeBandPlan> grades;        // adverse events
   AdverseEventSort sort = AdverseEventSort::frequency;
   std::int64_t min_percent = 0;                   // adverse events: least share in any column
+  RateUnit per = RateUnit::patient_years;         // incidence rates
   std::vector<std::string> endpoints;             // survival
   std::vector<double> at;                         // survival, incidence: times, in the shown unit
   bool differences = false;                       // survival: between two groups at these times
@@ -173,10 +180,11 @@ struct FigurePlan {
   RiskTableStyle risk_table = RiskTableStyle::simple;
   bool band = true;
   bool median_lines = true;
-  std::vector<std::string> print;          // "log-rank", "hr", "median"
-  double every = 0;                        // tick distance in the shown unit; 0 = automatic
-  double until = 0;                        // end of the time axis; 0 = the data's
-  double min_percent = 0;                  // adverse events
+  std::vector<std::string> print;     // "log-rank", "hr", "median"
+  double every = 0;                   // tick distance in the shown unit; 0 = automatic
+  double until = 0;                   // end of the time axis; 0 = the data's
+  double min_percent = 0;             // adverse events
+  std::vector<GradeBandPlan> grades;  // adverse events: stacked, mild to severe; empty = 1-2, 3-5
   CausesShown causes = CausesShown::both;  // cif
   std::string strata;                      // cif: of the printed test
   double width_mm = 0, height_mm = 0;      // 0 = the kind's own

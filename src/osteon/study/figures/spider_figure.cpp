@@ -77,9 +77,9 @@ class Lines {
         present_.begin());
     for (const auto* visit : shown(member)) {
       if (const auto change = visit->change_from_baseline()) {
-        line.points.push_back({month(member, visit->last_day),
-                               100.0 * static_cast<double>(change->numerator) /
-                                   static_cast<double>(change->denominator)});
+        line.points.push_back(
+            {month(member, visit->last_day), 100.0 * static_cast<double>(change->numerator) /
+                                                 static_cast<double>(change->denominator)});
       }
       if (visit->overall != Response::pd || visit->target == Response::pd) continue;
       const std::size_t kind =
@@ -117,11 +117,10 @@ base::Result<StudyFigure> spider_figure(const Analysis& analysis, const FigurePl
                         "shown.",
                         "共 {} 例；{} 例无基线后完整靶病灶总和，未显示。", language)),
       spec.lines.size(), without);
-  std::string footnote(
-      word("Complete sums of target lesions up to the first progression; lines at +20% and "
-           "\u221230%; colour: best response by RECIST 1.1.",
-           "首次进展前靶病灶完整总和；参考线 +20% 与 \u221230%；颜色：RECIST 1.1 最佳疗效。",
-           language));
+  std::string footnote(word(
+      "Complete sums of target lesions up to the first progression; lines at +20% and "
+      "\u221230%; colour: best response by RECIST 1.1.",
+      "首次进展前靶病灶完整总和；参考线 +20% 与 \u221230%；颜色：RECIST 1.1 最佳疗效。", language));
   if (without > 0) footnote += std::string(language == Language::zh ? "" : " ") + spec.description;
   return StudyFigure{figure::spider_chart(spec, figure_style(*analysis.study, plan,
                                                              figure::Column::single, language)),

@@ -104,8 +104,7 @@ ReadDate date_from(std::string_view text, std::string_view format) {
   }
   const auto partial = date.empty() ? std::nullopt : clinical::parse_partial_date(date);
   if (!partial) return {};
-  const auto imputed =
-      clinical::impute_date(*partial, clinical::DateRole::tumour_assessment, {});
+  const auto imputed = clinical::impute_date(*partial, clinical::DateRole::tumour_assessment, {});
   return {imputed.day, imputed.flag};
 }
 

@@ -13,8 +13,8 @@
 
 namespace osteon::study {
 
-/// "target", "non-target", "new", "tumour marker" (any case; "T", "NT", "NON TARGET", "marker"), also
-/// at the beginning of a group name ("TARGET 1"). Nothing for other words.
+/// "target", "non-target", "new", "tumour marker" (any case; "T", "NT", "NON TARGET", "marker"),
+/// also at the beginning of a group name ("TARGET 1"). Nothing for other words.
 [[nodiscard]] std::optional<clinical::LesionRole> role_from(std::string_view text);
 
 /// "measured", "present", "absent", "too small", "not evaluable", "unequivocal progression",

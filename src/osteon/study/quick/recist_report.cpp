@@ -92,8 +92,8 @@ std::string marked(const RecistSubject& subject) {
 }
 
 void explain_responses(report::Table& table) {
-  for (const Response response : {Response::cr, Response::pr, Response::sd,
-                                  Response::non_cr_non_pd, Response::pd, Response::ne}) {
+  for (const Response response : {Response::cr, Response::pr, Response::sd, Response::non_cr_non_pd,
+                                  Response::pd, Response::ne}) {
     table.abbreviations.push_back(response_abbreviation(response));
   }
 }
@@ -210,10 +210,9 @@ report::Table recist_best_table(const RecistSheet& sheet, const RecistQuestion& 
     report::Row row;
     row.id = fmt::format("{}", table.rows.size() + 1);
     row.label = {marked(subject), marked(subject)};
-    row.cells = {report::Cell(words(code(subject.best.response))),
-                 report::Cell(date(subject.best.deciding)),
-                 report::Cell(date(subject.best.confirming)),
-                 report::Cell(date(subject.best.progression))};
+    row.cells = {
+        report::Cell(words(code(subject.best.response))), report::Cell(date(subject.best.deciding)),
+        report::Cell(date(subject.best.confirming)), report::Cell(date(subject.best.progression))};
     if (subject.immune) {
       row.cells.emplace_back(words(clinical::immune_response_code(subject.immune->best)));
     }
@@ -244,38 +243,36 @@ std::string recist_json(const RecistSheet& sheet, const RecistQuestion& question
     const auto date = [&](std::optional<std::uint32_t> place) {
       return or_null(place ? base::format_iso(subject.responses[*place].day) : std::string());
     };
-    ordered_json json = {
-        {"subject", subject.id},
-        {"start", base::format_iso(subject.start)},
-        {"has_query", subject.has_query},
-        {"baseline",
-         {{"sum_mm", or_null(mm(baseline.sum))},
-          {"targets", baseline.target_count},
-          {"non_targets", baseline.non_target_count}}},
-        {"best",
-         {{"response", code(subject.best.response)},
-          {"rule", rule_json(subject.best.rule)},
-          {"decided", date(subject.best.deciding)},
-          {"confirmed", date(subject.best.confirming)},
-          {"progression", date(subject.best.progression)}}},
-        {"visits", std::move(visits)}};
+    ordered_json json = {{"subject", subject.id},
+                         {"start", base::format_iso(subject.start)},
+                         {"has_query", subject.has_query},
+                         {"baseline",
+                          {{"sum_mm", or_null(mm(baseline.sum))},
+                           {"targets", baseline.target_count},
+                           {"non_targets", baseline.non_target_count}}},
+                         {"best",
+                          {{"response", code(subject.best.response)},
+                           {"rule", rule_json(subject.best.rule)},
+                           {"decided", date(subject.best.deciding)},
+                           {"confirmed", date(subject.best.confirming)},
+                           {"progression", date(subject.best.progression)}}},
+                         {"visits", std::move(visits)}};
     if (subject.immune) {
       json["irecist_best"] = clinical::immune_response_code(subject.immune->best);
     }
     subjects.push_back(std::move(json));
   }
   const bool required = question.best.confirmation == clinical::Confirmation::required;
-  const ordered_json json = {
-      {"settings",
-       {{"confirmed", required},
-        {"confirm_days", question.best.confirm_days},
-        {"sd_min_days", question.best.sd_min_days},
-        {"max_ne_between", question.best.max_ne_between},
-        {"allow_sd_between", question.best.allow_sd_between},
-        {"baseline_window_days", question.recist.baseline_window_days},
-        {"baseline_grace_days", question.recist.baseline_grace_days},
-        {"visit_window_days", question.recist.visit_window_days}}},
-      {"subjects", std::move(subjects)}};
+  const ordered_json json = {{"settings",
+                              {{"confirmed", required},
+                               {"confirm_days", question.best.confirm_days},
+                               {"sd_min_days", question.best.sd_min_days},
+                               {"max_ne_between", question.best.max_ne_between},
+                               {"allow_sd_between", question.best.allow_sd_between},
+                               {"baseline_window_days", question.recist.baseline_window_days},
+                               {"baseline_grace_days", question.recist.baseline_grace_days},
+                               {"visit_window_days", question.recist.visit_window_days}}},
+                             {"subjects", std::move(subjects)}};
   return json.dump(2) + "\n";
 }
 
@@ -295,8 +292,8 @@ std::string recist_visits_csv(const RecistSheet& sheet) {
                non_target_of(visit), std::string(clinical::rule_id(visit.non_target_rule)),
                std::string(new_lesion(visit)),
                std::string(clinical::rule_id(visit.new_lesion_rule)),
-               std::string(code(visit.overall)),
-               std::string(clinical::rule_id(visit.overall_rule)), immune_of(subject, i)});
+               std::string(code(visit.overall)), std::string(clinical::rule_id(visit.overall_rule)),
+               immune_of(subject, i)});
     }
   }
   return csv.text();

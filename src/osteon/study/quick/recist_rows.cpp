@@ -45,7 +45,18 @@ const std::vector<Wanted>& wanted_columns() {
 /// Names in the frame of the columns that are there, in the order of wanted_columns().
 using Names = std::vector<std::string>;
 enum Place : std::size_t {
-  subject, date, lesion, role, mm, state, node, organ, unit, start, parent, test
+  subject,
+  date,
+  lesion,
+  role,
+  mm,
+  state,
+  node,
+  organ,
+  unit,
+  start,
+  parent,
+  test
 };
 
 std::string heading_of(const records::Frame& frame, const std::string& name) {
@@ -63,8 +74,8 @@ base::Result<Names> find_columns(const records::Frame& frame, const RecistColumn
     std::string found;
     for (std::size_t i = 0; i < headings.size() && found.empty(); ++i) {
       const std::string lower = base::lower_ascii(headings[i]);
-      const bool usual = std::find(wanted.names.begin(), wanted.names.end(), lower) !=
-                         wanted.names.end();
+      const bool usual =
+          std::find(wanted.names.begin(), wanted.names.end(), lower) != wanted.names.end();
       if (heading.empty() ? usual : headings[i] == heading) found = frame.columns()[i].name();
     }
     if (found.empty() && (wanted.required || !heading.empty())) {
@@ -98,11 +109,11 @@ class RowReader {
     for (Row row = 0; row < rows; ++row) read_row(row);
     for (std::size_t i = 0; i < out_.subjects.size(); ++i) finish(out_.subjects[i], drafts_[i]);
     if (skipped_ > 0) {
-      auto note = data_problem(
-          "N250",
-          fmt::format("{} with other tests than diameters and states are not read",
-                      base::plural(skipped_, "row")),
-          "sums and responses are derived, not taken from the sheet");
+      auto note =
+          data_problem("N250",
+                       fmt::format("{} with other tests than diameters and states are not read",
+                                   base::plural(skipped_, "row")),
+                       "sums and responses are derived, not taken from the sheet");
       note.severity = base::Severity::note;
       out_.diagnostics.push_back(std::move(note));
     }
@@ -112,7 +123,7 @@ class RowReader {
   enum class Test { both, diameter, state, other };
   struct Draft {
     std::unordered_map<std::string, LesionIndex> lesions;
-    std::vector<std::string> parents;                     // per lesion
+    std::vector<std::string> parents;                                     // per lesion
     std::map<std::pair<std::int32_t, LesionIndex>, std::size_t> by_test;  // SDTM: one per day
     std::optional<base::CalendarDay> start;
   };
@@ -253,8 +264,7 @@ class RowReader {
       case SizeProblem::too_large:
         tell(Place::mm, "Q317", "a diameter is above 500 mm", "correct the diameter or its unit");
         return;
-      default:
-        tell(Place::mm, "Q317", "a diameter is not a number", "correct the diameter");
+      default: tell(Place::mm, "Q317", "a diameter is not a number", "correct the diameter");
     }
   }
 
@@ -294,8 +304,8 @@ class RowReader {
 
   // A diameter and a state of one lesion and day are one observation. True when it was merged.
   static bool merge_tests(const Observation& seen, RecistSubject& whose, Draft& draft) {
-    const auto [place, is_new] = draft.by_test.try_emplace({seen.day.value, seen.lesion},
-                                                           whose.observations.size());
+    const auto [place, is_new] =
+        draft.by_test.try_emplace({seen.day.value, seen.lesion}, whose.observations.size());
     if (is_new) return false;
     Observation& first = whose.observations[place->second];
     if (first.diameter.has_value() == seen.diameter.has_value()) return false;
@@ -365,8 +375,7 @@ base::Result<records::CsvReading> read_as_text(const QuickSheet& sheet,
 
 }  // namespace
 
-base::Result<RecistRows> read_recist_rows(const QuickSheet& sheet,
-                                          const RecistQuestion& question) {
+base::Result<RecistRows> read_recist_rows(const QuickSheet& sheet, const RecistQuestion& question) {
   auto reading = read_as_text(sheet, question.columns);
   if (!reading) return base::fail(std::move(reading.error()));
   auto names = find_columns(reading->frame, question.columns);
@@ -375,14 +384,16 @@ base::Result<RecistRows> read_recist_rows(const QuickSheet& sheet,
   rows.frame = std::move(reading->frame);
   rows.sheet.diagnostics = std::move(reading->diagnostics);
   if (rows.frame.row_count() == 0) {
-    return base::fail(data_problem("E251", "the sheet has no rows", "give one row per lesion and scan"));
+    return base::fail(
+        data_problem("E251", "the sheet has no rows", "give one row per lesion and scan"));
   }
-  rows.sheet.start = question.start                 ? StartOfTreatment::given
+  rows.sheet.start = question.start                   ? StartOfTreatment::given
                      : (*names)[Place::start].empty() ? StartOfTreatment::first_scan
                                                       : StartOfTreatment::column;
   if (rows.sheet.start == StartOfTreatment::first_scan) {
-    auto note = data_problem("N251", "no start of treatment is given: day 0 is each subject's first scan",
-                             "name the column with --start-column, or give --start");
+    auto note =
+        data_problem("N251", "no start of treatment is given: day 0 is each subject's first scan",
+                     "name the column with --start-column, or give --start");
     note.severity = base::Severity::note;
     note.place.file = sheet.file.filename().string();
     rows.sheet.diagnostics.push_back(std::move(note));

@@ -53,8 +53,8 @@ void judge(RecistSubject& subject, const RecistQuestion& question,
   for (const Finding& finding : findings) {
     base::Place place = place_of(finding, subject, frame);
     if (finding.source == FindingSource::response && finding.index < subject.result.visits.size()) {
-      const auto rows = subject.result.observations_of(
-          subject.result.visits[finding.index].evidence);
+      const auto rows =
+          subject.result.observations_of(subject.result.visits[finding.index].evidence);
       if (!rows.empty()) place = frame.place(subject.rows[rows.front()]);
     }
     diagnostics.push_back(as_query(finding, std::move(place)));

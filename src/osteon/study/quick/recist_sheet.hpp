@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One sheet of tumour measurements, one row per lesion and scan (or SDTM TR rows), judged subject by
-// subject without a study. A cell that cannot be read is a query with its place, and its lesion is
-// not evaluable on that day: no subject is dropped, nothing is guessed.
+// One sheet of tumour measurements, one row per lesion and scan (or SDTM TR rows), judged subject
+// by subject without a study. A cell that cannot be read is a query with its place, and its lesion
+// is not evaluable on that day: no subject is dropped, nothing is guessed.
 #pragma once
 
 #include <optional>

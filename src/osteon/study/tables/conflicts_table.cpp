@@ -49,8 +49,7 @@ class Listing {
     row.id = fmt::format("{}", table_.rows.size() + 1);
     row.label = {label, label};
     for (std::size_t c = 0; c < values.size(); ++c) {
-      row.cells.emplace_back(std::move(values[c]),
-                             cell_id(plan_.id, row.id, table_.columns[c].id));
+      row.cells.emplace_back(std::move(values[c]), cell_id(plan_.id, row.id, table_.columns[c].id));
     }
     table_.rows.push_back(std::move(row));
   }
@@ -107,8 +106,8 @@ base::Result<report::Table> conflicts_table(const Analysis& analysis, const Tabl
   if (assessment == nullptr) {
     return base::fail(unknown_name(plan.place, "E361", "assessment", plan.assessment, {}));
   }
-  Listing list(analysis, plan, {"Recorded responses that differ from the rules",
-                                "与规则判定不一致的疗效记录"});
+  Listing list(analysis, plan,
+               {"Recorded responses that differ from the rules", "与规则判定不一致的疗效记录"});
   list.column("day", {"Day", "日"});
   list.column("recorded", {"Recorded", "记录"});
   list.column("by-rule", {"By rule", "按规则"});
@@ -124,36 +123,36 @@ base::Result<report::Table> conflicts_table(const Analysis& analysis, const Tabl
     for (const auto& conflict : assessment->conflicts[i]) {
       const clinical::Visit& visit = assessment->visits[i][conflict.visit];
       const bool any_sum = visit.sum_state != clinical::SumState::unknown;
-      list.row(member_label(analysis, i),
-               {report::Number{static_cast<double>(
-                                   base::days_between(*assessment->start[i], conflict.day)),
-                               0},
-                plain(clinical::response_code(conflict.recorded)),
-                plain(clinical::response_code(visit.overall)),
-                plain(clinical::rule_id(visit.overall_rule)),
-                any_sum ? millimetres(visit.sum) : CellValue(report::Missing{}),
-                millimetres(visit.baseline), millimetres(visit.nadir),
-                percent(visit.change_from_baseline()), percent(visit.change_from_nadir())});
+      list.row(
+          member_label(analysis, i),
+          {report::Number{
+               static_cast<double>(base::days_between(*assessment->start[i], conflict.day)), 0},
+           plain(clinical::response_code(conflict.recorded)),
+           plain(clinical::response_code(visit.overall)),
+           plain(clinical::rule_id(visit.overall_rule)),
+           any_sum ? millimetres(visit.sum) : CellValue(report::Missing{}),
+           millimetres(visit.baseline), millimetres(visit.nadir),
+           percent(visit.change_from_baseline()), percent(visit.change_from_nadir())});
       list.meaning_of(conflict.recorded);
       list.meaning_of(visit.overall);
     }
   }
-  list.detail({fmt::format("{} of {} patients have a difference", patients,
-                           assessment->conflicts.size()),
-               fmt::format("共 {} 例中 {} 例存在差异", assessment->conflicts.size(), patients)});
+  list.detail(
+      {fmt::format("{} of {} patients have a difference", patients, assessment->conflicts.size()),
+       fmt::format("共 {} 例中 {} 例存在差异", assessment->conflicts.size(), patients)});
   return list.take();
 }
 
 base::Result<report::Table> discordance_table(const Analysis& analysis, const TablePlan& plan) {
   const auto* assessment = analysis.cohort->assessment(plan.assessment);
   const auto* endpoint = analysis.cohort->endpoint(plan.endpoint);
-  const bool usable = assessment != nullptr && endpoint != nullptr &&
-                      !assessment->immune.empty() && !endpoint->immune.empty();
+  const bool usable = assessment != nullptr && endpoint != nullptr && !assessment->immune.empty() &&
+                      !endpoint->immune.empty();
   if (!usable && !analysis.cohort->members.empty()) {
-    return base::fail(table_problem(
-        plan.place, "E361", "the table needs an assessment by iRECIST and PFS of it",
-        "add irecist = true to the assessment, and name an endpoint with event = "
-        "[\"progression\", \"death\"]"));
+    return base::fail(
+        table_problem(plan.place, "E361", "the table needs an assessment by iRECIST and PFS of it",
+                      "add irecist = true to the assessment, and name an endpoint with event = "
+                      "[\"progression\", \"death\"]"));
   }
   Listing list(analysis, plan,
                {"RECIST 1.1 and iRECIST disagree", "RECIST 1.1 与 iRECIST 判定不一致"});
@@ -174,11 +173,11 @@ base::Result<report::Table> discordance_table(const Analysis& analysis, const Ta
                            (!pfs || (pfs->end == ipfs->end && pfs->kind == ipfs->kind));
     if (same_words(best, immune.best) && same_time) continue;
     ++discordant;
-    list.row(member_label(analysis, i),
-             {plain(clinical::response_code(best)),
-              plain(clinical::immune_response_code(immune.best)), day_of(pfs), day_of(ipfs),
-              study_day(*assessment->start[i], immune, immune.progression),
-              study_day(*assessment->start[i], immune, immune.confirmed_progression)});
+    list.row(
+        member_label(analysis, i),
+        {plain(clinical::response_code(best)), plain(clinical::immune_response_code(immune.best)),
+         day_of(pfs), day_of(ipfs), study_day(*assessment->start[i], immune, immune.progression),
+         study_day(*assessment->start[i], immune, immune.confirmed_progression)});
     list.meaning_of(best);
   }
   const std::size_t all = analysis.cohort->members.size();

@@ -25,7 +25,8 @@ constexpr std::int32_t week = 7;
 LocalText profile_words(PfsProfile profile) {
   switch (profile) {
     case PfsProfile::simple: return {"Simple: first PD or death", "简单：首次进展或死亡"};
-    case PfsProfile::fda_documented: return {"FDA A: documented progression", "FDA A：影像证实的进展"};
+    case PfsProfile::fda_documented:
+      return {"FDA A: documented progression", "FDA A：影像证实的进展"};
     case PfsProfile::fda_scheduled: return {"FDA B: on planned visits", "FDA B：按计划访视日期"};
     case PfsProfile::fda_claimed: return {"FDA C: investigator claims", "FDA C：研究者判定"};
     case PfsProfile::all_events: return {"All as events", "全部计为事件"};
@@ -148,12 +149,11 @@ class ProfilesTable {
     for (std::size_t i = 0; i < limits.size(); ++i) {
       const std::int32_t days = limits[i];
       if (i > 0 && days <= own) continue;
-      const LocalText label =
-          days % week == 0
-              ? LocalText{fmt::format("SD for {} weeks or more", days / week),
-                          fmt::format("SD 不少于 {} 周", days / week)}
-              : LocalText{fmt::format("SD for {} days or more", days),
-                          fmt::format("SD 不少于 {} 天", days)};
+      const LocalText label = days % week == 0
+                                  ? LocalText{fmt::format("SD for {} weeks or more", days / week),
+                                              fmt::format("SD 不少于 {} 周", days / week)}
+                                  : LocalText{fmt::format("SD for {} days or more", days),
+                                              fmt::format("SD 不少于 {} 天", days)};
       add_rate(label, fmt::format("cbr.{}", days), by(days), planned, i == 0, best);
     }
   }
@@ -172,9 +172,10 @@ class ProfilesTable {
     const std::string level = report::format_level(analysis_.study->statistics.level);
     const std::string& name = endpoint_.plan.abbreviation;
     const LocalText shown = name.empty() ? endpoint_.plan.label : LocalText{name, name};
-    add_heading({fmt::format("Median {}, {} ({} CI)", shown.en, unit.en, level),
-                 fmt::format("{} 中位数，{}（{} CI）", shown.in(base::Language::zh), unit.zh, level)},
-                "pfs");
+    add_heading(
+        {fmt::format("Median {}, {} ({} CI)", shown.en, unit.en, level),
+         fmt::format("{} 中位数，{}（{} CI）", shown.in(base::Language::zh), unit.zh, level)},
+        "pfs");
     if (!name.empty() && name != endpoint_.plan.label.en) {
       table_.abbreviations.push_back({name, lower_first(endpoint_.plan.label)});
     }
@@ -195,12 +196,12 @@ class ProfilesTable {
     if (!groups) return base::fail(base::Diagnostics(groups.error()));
     const auto everybody = median_of_groups(analysis_, other, columns_.everybody);
     if (!everybody) return base::fail(base::Diagnostics(everybody.error()));
-    report::Row& row = start_row(
-        profile_words(profile),
-        fmt::format("pfs.{}", clinical::pfs_profile_name(profile)), is_plan);
+    report::Row& row =
+        start_row(profile_words(profile),
+                  fmt::format("pfs.{}", clinical::pfs_profile_name(profile)), is_plan);
     for (const auto& column : columns_.columns) {
-      const GroupSurvival& group = column.code ? (*groups)[static_cast<std::size_t>(*column.code)]
-                                               : everybody->front();
+      const GroupSurvival& group =
+          column.code ? (*groups)[static_cast<std::size_t>(*column.code)] : everybody->front();
       report::CellValue value = report::NotApplicable{};
       if (!group.curve.empty()) value = median_cell(group.median, scale);
       row.cells.emplace_back(std::move(value), cell_id(plan_.id, row.id, column.id));

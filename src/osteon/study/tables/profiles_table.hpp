@@ -11,6 +11,6 @@ namespace osteon::study {
 
 /// Errors (E361): no such assessment or no endpoint with progression and death as events.
 [[nodiscard]] base::Result<report::Table> profiles_table(const Analysis& analysis,
-                                                        const TablePlan& plan);
+                                                         const TablePlan& plan);
 
 }  // namespace osteon::study

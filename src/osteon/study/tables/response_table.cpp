@@ -65,7 +65,8 @@ base::Result<Subject> find_subject(const cohort::Cohort& cohort, const TablePlan
   }
   if (plan.rates.empty()) {
     for (const auto& rate : cohort.rates) {
-      if (rate.plan.assessment == wanted || !is_of_responses(rate.plan)) subject.rates.push_back(&rate);
+      if (rate.plan.assessment == wanted || !is_of_responses(rate.plan))
+        subject.rates.push_back(&rate);
     }
   }
   if (problems.empty() && subject.assessment == nullptr && subject.rates.empty()) {

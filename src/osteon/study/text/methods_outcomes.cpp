@@ -47,14 +47,15 @@ void say_limits(const Analysis& analysis, const AssessmentPlan& plan, TextBuilde
              {spoken_days(plan.recist.visit_window_days)});
   }
   if (!plan.readers.empty()) {
-    text.say(plan.adjudicator.empty()
-                 ? LocalText{"{0} readers judged the scans apart; the first counted.",
-                             "{0} 名阅片者独立阅片，以第一阅片者为准。"}
-                 : LocalText{"{0} readers judged the scans apart; another adjudicated when the best "
-                             "response or the day of progression differed.",
-                             "{0} 名阅片者独立阅片；最佳疗效或进展日期不同时由另一名阅片者裁定。"},
-             {LocalText{fmt::format("{}", plan.readers.size()),
-                        fmt::format("{}", plan.readers.size())}});
+    text.say(
+        plan.adjudicator.empty()
+            ? LocalText{"{0} readers judged the scans apart; the first counted.",
+                        "{0} 名阅片者独立阅片，以第一阅片者为准。"}
+            : LocalText{"{0} readers judged the scans apart; another adjudicated when the best "
+                        "response or the day of progression differed.",
+                        "{0} 名阅片者独立阅片；最佳疗效或进展日期不同时由另一名阅片者裁定。"},
+        {LocalText{fmt::format("{}", plan.readers.size()),
+                   fmt::format("{}", plan.readers.size())}});
   }
   if (plan.immune) {
     text.say({"iRECIST (Seymour L, et al. Lancet Oncol 2017;18:e143-e152) was run beside it.",
@@ -138,13 +139,15 @@ std::optional<LocalText> measure_words(const EndpointPlan& plan) {
   switch (plan.measure) {
     case cohort::Measure::event: return std::nullopt;
     case cohort::Measure::treatment_failure:
-      return LocalText{"the end of treatment for any reason, progression or death, whichever came "
-                       "first",
-                       "因任何原因结束治疗、疾病进展或死亡（以先发生者为准）"};
+      return LocalText{
+          "the end of treatment for any reason, progression or death, whichever came "
+          "first",
+          "因任何原因结束治疗、疾病进展或死亡（以先发生者为准）"};
     case cohort::Measure::duration_of_response:
-      return LocalText{"progression or death from any cause, counted from the first response, in "
-                       "patients with CR or PR",
-                       "疾病进展或任何原因死亡（自首次缓解起算，仅 CR 或 PR 患者）"};
+      return LocalText{
+          "progression or death from any cause, counted from the first response, in "
+          "patients with CR or PR",
+          "疾病进展或任何原因死亡（自首次缓解起算，仅 CR 或 PR 患者）"};
     case cohort::Measure::time_to_response:
       return LocalText{"the first CR or PR, in patients with CR or PR",
                        "首次 CR 或 PR（仅 CR 或 PR 患者）"};
@@ -159,14 +162,15 @@ std::optional<LocalText> measure_words(const EndpointPlan& plan) {
 void say_profile(const EndpointPlan& plan, TextBuilder& text) {
   using clinical::PfsProfile;
   const auto& settings = plan.progression;
-  const LocalText gap = spoken_days(2 * settings.assessment_interval_days +
-                                    settings.assessment_window_days);
+  const LocalText gap =
+      spoken_days(2 * settings.assessment_interval_days + settings.assessment_window_days);
   switch (settings.profile) {
     case PfsProfile::simple: return;
     case PfsProfile::all_events:
-      text.say({"Treatment stopped for progression counted as an event; gaps between assessments "
-                "and new therapy were ignored.",
-                "因进展停止治疗计为事件；不考虑评估间隔与新治疗。"});
+      text.say(
+          {"Treatment stopped for progression counted as an event; gaps between assessments "
+           "and new therapy were ignored.",
+           "因进展停止治疗计为事件；不考虑评估间隔与新治疗。"});
       return;
     case PfsProfile::fda_documented:
       text.say({"By the FDA's table A, new anticancer therapy and an event more than {0} after the "
@@ -184,8 +188,8 @@ void say_profile(const EndpointPlan& plan, TextBuilder& text) {
                {gap, settings.profile == PfsProfile::fda_scheduled ? LocalText{"B", "B"}
                                                                    : LocalText{"C", "C"}});
       if (settings.profile == PfsProfile::fda_claimed) {
-        text.say({"Treatment stopped for progression counted as an event.",
-                  "因进展停止治疗计为事件。"});
+        text.say(
+            {"Treatment stopped for progression counted as an event.", "因进展停止治疗计为事件。"});
       }
       return;
   }
@@ -218,8 +222,8 @@ void say_endpoint(const Analysis& analysis, const EndpointPlan& plan, TextBuilde
   switch (plan.kind) {
     case cohort::EndpointKind::by_assessment:
       text.say({"{0} was the time from {1} to {2}; {3}.", "{0}定义为自{1}至{2}的时间；{3}。"},
-               {name, start_words(analysis, plan),
-                measure_words(plan).value_or(event_words(plan)), censoring_words(plan)});
+               {name, start_words(analysis, plan), measure_words(plan).value_or(event_words(plan)),
+                censoring_words(plan)});
       say_profile(plan, text);
       return;
     case cohort::EndpointKind::by_dates: {
@@ -277,8 +281,8 @@ bool said_before(const std::vector<cohort::RateColumn>& rates, std::size_t at) {
   for (std::size_t i = 0; i < at; ++i) {
     const auto& a = rates[i].plan;
     const auto& b = rates[at].plan;
-    const bool same_rule = a.any_of == b.any_of && a.durable_sd_days == b.durable_sd_days &&
-                           a.growth == b.growth;
+    const bool same_rule =
+        a.any_of == b.any_of && a.durable_sd_days == b.durable_sd_days && a.growth == b.growth;
     if (a.label == b.label && same_rule && !a.when && !b.when) return true;
   }
   return false;

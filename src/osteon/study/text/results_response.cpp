@@ -67,8 +67,9 @@ void say_best_responses(const cohort::AssessmentColumn& assessment, const TableP
 
 // Confirmation belongs to a rate of CR and PR only.
 bool is_confirmable(const cohort::RatePlan& plan) {
-  return is_of_responses(plan) && std::all_of(plan.any_of.begin(), plan.any_of.end(),
-                                   [](const auto& code) { return code == "CR" || code == "PR"; });
+  return is_of_responses(plan) &&
+         std::all_of(plan.any_of.begin(), plan.any_of.end(),
+                     [](const auto& code) { return code == "CR" || code == "PR"; });
 }
 
 void say_rate(const Analysis& analysis, const cohort::RateColumn& rate, const TablePlan& plan,
