@@ -11,10 +11,34 @@ namespace osteon::cli {
 namespace {
 
 struct Flags {
+  std::vector<std::string> words;
+  std::string subject;
+};
+
+/// What the words mean: the one that names a file ending in .toml is the study, of two others the
+/// first is the patient.
+struct Asked {
   std::string what;
   std::string study = "study.toml";
   std::string subject;
 };
+
+Asked read_words(const Flags& flags) {
+  Asked asked;
+  asked.subject = flags.subject;
+  std::vector<std::string> others;
+  for (const auto& text : flags.words) {
+    const bool names_study = text.size() > 5 && text.compare(text.size() - 5, 5, ".toml") == 0;
+    if (names_study) {
+      asked.study = text;
+    } else {
+      others.push_back(text);
+    }
+  }
+  if (others.size() > 1) asked.subject = others.front();
+  if (!others.empty()) asked.what = others.back();
+  return asked;
+}
 
 void print_explanation(const study::Explanation& explanation, base::Language language) {
   print(explanation.what);
@@ -53,11 +77,12 @@ std::string to_json(const std::vector<study::Explanation>& explanations) {
 }
 
 Exit explain(const Flags& flags, const CommonFlags& common) {
-  const auto prepared = study::prepare(flags.study, effort(common));
+  const Asked asked = read_words(flags);
+  const auto prepared = study::prepare(asked.study, effort(common));
   if (!prepared) return report_failure(prepared.error(), common);
   const auto subject =
-      flags.subject.empty() ? std::optional<std::string>() : std::optional(flags.subject);
-  const auto explanations = study::explain(**prepared, flags.what, subject);
+      asked.subject.empty() ? std::optional<std::string>() : std::optional(asked.subject);
+  const auto explanations = study::explain(**prepared, asked.what, subject);
   if (!explanations) return report_failure(explanations.error(), common);
   end_progress();
   if (common.format == Format::json) {
@@ -66,7 +91,7 @@ Exit explain(const Flags& flags, const CommonFlags& common) {
   }
   for (const auto& explanation : *explanations) print_explanation(explanation, common.language);
   if (subject) {
-    print("\n" + study::explain_clauses(**prepared, flags.what, *subject, common.language));
+    print("\n" + study::explain_clauses(**prepared, asked.what, *subject, common.language));
   }
   return Exit::fine;
 }
@@ -79,9 +104,14 @@ Verb explain_verb(CLI::App& app) {
       add_command(app, "explain", "Say a rule in words and how it came out for every patient",
                   "  osteon explain I3 examples/lenvatinib/study.toml\n"
                   "  osteon explain arms study.toml\n"
-                  "  osteon explain pfs study.toml --subject P014");
-  command->add_option("what", flags->what, "A step, arm, name, variable or endpoint")->required();
-  command->add_option("study", flags->study, "The study file")->capture_default_str();
+                  "  osteon explain pfs study.toml --subject P014\n"
+                  "  osteon explain P014 pfs examples/lenvatinib/study.toml");
+  command
+      ->add_option("words", flags->words,
+                   "A step, arm, name, variable or endpoint, before it a patient's code if wanted; "
+                   "and the study file (default study.toml)")
+      ->required()
+      ->expected(1, 3);
   command->add_option("--subject", flags->subject, "Only this patient, clause by clause");
   return {command, [flags](const CommonFlags& common) { return explain(*flags, common); }};
 }

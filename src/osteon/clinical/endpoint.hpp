@@ -34,7 +34,7 @@ struct Observed {
   std::optional<base::CalendarDay> cutoff;
 };
 
-enum class EventKind : std::uint8_t { censored, progression, death, end_of_treatment };
+enum class EventKind : std::uint8_t { censored, progression, death, end_of_treatment, response };
 
 /// (start, end] in whole days; `end` may equal or precede `start` when the records say so (findings
 /// zero_time and negative_time): never changed here.

@@ -9,6 +9,7 @@
 #include "osteon/cohort/answers.hpp"
 #include "osteon/cohort/columns.hpp"
 #include "osteon/cohort/findings.hpp"
+#include "osteon/cohort/measured_subjects.hpp"
 #include "osteon/cohort/tumour_charts.hpp"
 
 namespace osteon::cohort {
@@ -18,47 +19,9 @@ using base::CalendarDay;
 using clinical::DatedResponse;
 using records::SubjectIndex;
 
-clinical::RecistSettings recist_settings(const AssessmentPlan& plan) {
-  clinical::RecistSettings settings;
-  settings.visit_window_days = plan.visit_window_days;
-  settings.baseline_window_days = plan.baseline_window_days;
-  settings.baseline_grace_days = plan.baseline_grace_days;
-  return settings;
-}
-
-clinical::BestResponseSettings best_settings(const AssessmentPlan& plan) {
-  clinical::BestResponseSettings settings;
-  settings.confirmation =
-      plan.confirmed ? clinical::Confirmation::required : clinical::Confirmation::not_required;
-  settings.sd_min_days = plan.sd_min_days;
-  settings.confirm_days = plan.confirm_days;
-  settings.max_ne_between = plan.max_ne_between;
-  settings.allow_sd_between = plan.allow_sd_between;
-  return settings;
-}
-
 std::optional<CalendarDay> earlier(std::optional<CalendarDay> a, std::optional<CalendarDay> b) {
   if (!a || !b) return a ? a : b;
   return std::min(*a, *b);
-}
-
-// Largest fall (or smallest rise) of a complete sum before the first PD and before another therapy.
-std::optional<BestChange> best_change(std::span<const clinical::Visit> visits,
-                                      std::optional<CalendarDay> last_day) {
-  std::optional<BestChange> best;
-  for (const auto& visit : visits) {
-    if (last_day && visit.response_day > *last_day) break;
-    if (const auto change = visit.change_from_baseline()) {
-      const bool better = !best || change->numerator * best->ratio.denominator <
-                                       best->ratio.numerator * change->denominator;
-      if (better) best = BestChange{*change, false};
-    }
-    if (visit.overall == clinical::Response::pd) {
-      if (best) best->has_later_progression = true;
-      break;
-    }
-  }
-  return best;
 }
 
 /// Recorded responses of the rows that a question names.
@@ -109,56 +72,65 @@ class Deriver {
   }
 
  private:
-  std::optional<CalendarDay> start(AssessmentColumn& column, const AssessmentQuestions& questions,
-                                   SubjectIndex member) {
+  /// The dates of a member that the questions give.
+  void add_dates(AssessmentColumn& column, const AssessmentQuestions& questions,
+                 SubjectIndex member) {
     evaluator_.select(member);
     column.start.push_back(date_answer(evaluator_, questions.start));
-    return column.start.back();
+    column.new_therapy.push_back(date_answer(evaluator_, questions.new_therapy));
+    column.last_day.push_back(earlier(plan_.cutoff, date_answer(evaluator_, questions.until)));
+    column.responses.emplace_back();
   }
 
-  void add_best(AssessmentColumn& column, const AssessmentQuestions& questions,
-                std::optional<CalendarDay> start_day, const PlaceOf& place_of) {
-    clinical::BestResponse best;
-    if (start_day) {
-      clinical::ResponseHistory history;
-      history.start = *start_day;
-      history.responses = column.responses.back();
-      history.new_therapy = date_answer(evaluator_, questions.new_therapy);
-      history.cutoff = earlier(plan_.cutoff, date_answer(evaluator_, questions.until));
-      clinical::Findings findings;
-      best = clinical::best_overall_response(history, best_settings(column.plan), findings);
-      report_findings(findings, place_of, context_, queries_);
-    }
-    column.best.push_back(best);
+  clinical::BestResponse best_of(const AssessmentColumn& column, clinical::Findings& findings) {
+    const auto history = column.history(column.responses.size() - 1);
+    if (!history) return {};
+    return clinical::best_overall_response(*history, best_settings(column.plan), findings);
+  }
+
+  void add_best(AssessmentColumn& column, const PlaceOf& place_of) {
+    clinical::Findings findings;
+    column.best.push_back(best_of(column, findings));
+    report_findings(findings, place_of, context_, queries_);
   }
 
   base::Result<void> derive_measured(AssessmentColumn& column, const AssessmentQuestions& questions,
                                      const std::vector<SubjectIndex>& members) {
     auto charts = TumourCharts::open(evaluator_.program().dataset());
     if (!charts) return base::fail(std::move(charts.error()));
-    clinical::RecistAssessor assessor(recist_settings(column.plan));
-    const PlaceOf place_of = [&](const clinical::Finding& f) { return charts->place(f); };
+    std::optional<RecordedResponses> calls;
+    if (column.plan.rows) {
+      auto recorded = RecordedResponses::open(evaluator_.program().dataset());
+      if (!recorded) return base::fail(std::move(recorded.error()));
+      calls = *std::move(recorded);
+    }
+    MeasuredSubjects subjects(column, *charts, context_, queries_);
     for (const SubjectIndex member : members) {
-      const auto start_day = start(column, questions, member);
-      column.responses.emplace_back();
-      column.visits.emplace_back();
-      column.baseline.emplace_back();
-      column.best_change.emplace_back();
-      if (start_day) {
-        charts->load(member);
-        const auto until = earlier(plan_.cutoff, date_answer(evaluator_, questions.until));
-        const auto& result =
-            assessor.assess({charts->lesions(), charts->observations(), *start_day, until});
-        clinical::overall_responses(result, column.responses.back());
-        column.visits.back() = result.visits;
-        column.baseline.back() = result.baseline;
-        column.best_change.back() =
-            best_change(result.visits, date_answer(evaluator_, questions.new_therapy));
-        report_findings(result.findings, place_of, context_, queries_);
-      }
-      add_best(column, questions, start_day, place_of);
+      add_dates(column, questions, member);
+      subjects.add(member);
+      column.best.push_back(subjects.best());
+      column.conflicts.emplace_back();
+      if (calls && column.start.back()) find_conflicts(column, questions, *calls, member);
     }
     return {};
+  }
+
+  // Recorded responses of the course beside the visit that they belong to.
+  void find_conflicts(AssessmentColumn& column, const AssessmentQuestions& questions,
+                      const RecordedResponses& calls, SubjectIndex member) {
+    std::vector<records::Row> rows;
+    select_rows(calls.table(), questions, member, rows);
+    std::vector<DatedResponse> recorded;
+    calls.load(rows, recorded);
+    column.conflicts.back() = call_conflicts(recorded, column.visits.back());
+    for (const CallConflict& conflict : column.conflicts.back()) {
+      const PlaceOf place_of = [&](const clinical::Finding&) {
+        return calls.table().frame().place(conflict.row, "response");
+      };
+      report_findings({{clinical::FindingCode::call_differs_from_rule,
+                        clinical::FindingSource::response, conflict.row, conflict.day}},
+                      place_of, context_, queries_);
+    }
   }
 
   base::Result<void> derive_recorded(AssessmentColumn& column, const AssessmentQuestions& questions,
@@ -167,8 +139,7 @@ class Deriver {
     if (!recorded) return base::fail(base::Diagnostics(recorded.error()));
     std::vector<records::Row> rows;
     for (const SubjectIndex member : members) {
-      const auto start_day = start(column, questions, member);
-      column.responses.emplace_back();
+      add_dates(column, questions, member);
       auto& responses = column.responses.back();
       select_rows(recorded->table(), questions, member, rows);
       recorded->load(rows, responses);
@@ -181,7 +152,7 @@ class Deriver {
       clinical::Findings findings;
       clinical::order_responses(responses, findings);
       report_findings(findings, place_of, context_, queries_);
-      add_best(column, questions, start_day, place_of);
+      add_best(column, place_of);
     }
     return {};
   }
@@ -206,6 +177,24 @@ class Deriver {
 };
 
 }  // namespace
+
+clinical::BestResponseSettings best_settings(const AssessmentPlan& plan) {
+  clinical::BestResponseSettings settings;
+  settings.confirmation =
+      plan.confirmed ? clinical::Confirmation::required : clinical::Confirmation::not_required;
+  settings.sd_min_days = plan.sd_min_days;
+  settings.confirm_days = plan.confirm_days;
+  settings.max_ne_between = plan.max_ne_between;
+  settings.allow_sd_between = plan.allow_sd_between;
+  settings.disease_after_cr = plan.disease_after_cr;
+  return settings;
+}
+
+std::optional<clinical::ResponseHistory> AssessmentColumn::history(std::size_t member) const {
+  if (!start[member]) return std::nullopt;
+  return clinical::ResponseHistory{*start[member], responses[member], new_therapy[member],
+                                   last_day[member]};
+}
 
 base::Result<std::vector<AssessmentColumn>> derive_assessments(
     const CohortPlan& plan, const Questions& questions, const std::vector<SubjectIndex>& members,

@@ -108,7 +108,8 @@ base::Result<Cohort> derive(const records::Dataset& dataset, CohortPlan plan, co
   take(derive_endpoints(cohort.plan, questions, cohort.members, cohort.assessments, evaluator,
                         cohort.queries),
        cohort.endpoints, problems);
-  take(derive_rates(cohort.plan, questions, cohort.members, cohort.assessments, evaluator),
+  take(derive_rates(cohort.plan, questions, cohort.members, cohort.assessments, cohort.endpoints,
+                    evaluator),
        cohort.rates, problems);
   cohort.follow_up = derive_follow_up(cohort.plan, cohort.index_date, cohort.members, dataset);
   report_progress(work, "safety", 0.85);

@@ -13,10 +13,13 @@
 #include <string_view>
 #include <vector>
 
+#include "osteon/clinical/adverse_event_times.hpp"
 #include "osteon/clinical/adverse_events.hpp"
 #include "osteon/clinical/best_response.hpp"
 #include "osteon/clinical/dose_history.hpp"
 #include "osteon/clinical/endpoint.hpp"
+#include "osteon/clinical/irecist.hpp"
+#include "osteon/clinical/progression_endpoints.hpp"
 #include "osteon/clinical/recist.hpp"
 #include "osteon/cohort/plan.hpp"
 #include "osteon/criteria/compile.hpp"
@@ -79,6 +82,14 @@ struct BestChange {
   bool has_later_progression = false;
 };
 
+/// A recorded response that is not what the measurements give by rule.
+struct CallConflict {
+  records::Row row = 0;  // of the responses table
+  base::CalendarDay day;
+  clinical::Response recorded = clinical::Response::ne;
+  std::size_t visit = 0;  // place in visits of the member
+};
+
 struct AssessmentColumn {
   AssessmentPlan plan;
   std::vector<std::optional<base::CalendarDay>> start;
@@ -87,7 +98,21 @@ struct AssessmentColumn {
   std::vector<std::optional<BestChange>> best_change;  // recist_1_1 only
   std::vector<clinical::Baseline> baseline;            // recist_1_1 only
   std::vector<std::vector<clinical::Visit>> visits;    // recist_1_1 only
+  /// Rows of the measurements table that each visit rests on; place 0 is the baseline.
+  std::vector<std::vector<std::vector<records::Row>>> rows;  // recist_1_1 only
+  std::vector<std::optional<base::CalendarDay>> new_therapy;
+  std::vector<std::optional<base::CalendarDay>> last_day;  // cut-off or end of the course
+  std::vector<clinical::ImmuneResult> immune;              // with iRECIST only
+  std::vector<std::vector<CallConflict>> conflicts;        // recist_1_1 only
+  std::vector<std::string> reader;                         // whose reading counted; with readers
+  std::int64_t reader_disagreements = 0;
+
+  /// What the best response of a member is made from; empty without a start.
+  [[nodiscard]] std::optional<clinical::ResponseHistory> history(std::size_t member) const;
 };
+
+/// Settings of the best response as a plan states them.
+[[nodiscard]] clinical::BestResponseSettings best_settings(const AssessmentPlan& plan);
 
 /// Times as exact ticks of `unit` (days unless a flat sheet brings its own durations).
 struct EndpointColumn {
@@ -99,6 +124,12 @@ struct EndpointColumn {
   /// start.
   std::vector<std::int64_t> entry;
   std::vector<std::optional<clinical::TimeToEvent>> detail;  // dated endpoints
+  /// PFS by every profile, in the order of clinical::pfs_profiles; only of endpoints by assessment
+  /// with progression and death as events.
+  std::vector<std::array<std::optional<clinical::TimeToEvent>, clinical::pfs_profiles.size()>>
+      profiles;
+  /// PFS by iRECIST; only beside such PFS and with an assessment by iRECIST.
+  std::vector<std::optional<clinical::TimeToEvent>> immune;
 };
 
 struct RateColumn {
@@ -106,11 +137,31 @@ struct RateColumn {
   std::vector<base::Tri> answer;  // member of the set
 };
 
+/// A row of the adverse event table (place in SafetyColumns::rows) inside one organ class.
+struct OrganClassRow {
+  std::size_t row = 0;
+  std::vector<clinical::WorstGrade> worst;  // by member
+};
+
+/// One system organ class: the worst grade of any of its events by member, and its rows.
+struct OrganClassColumn {
+  LocalText label;  // empty: the class is not recorded
+  std::vector<clinical::WorstGrade> worst;
+  std::vector<OrganClassRow> rows;
+};
+
 /// Worst grade per member and row of the adverse event table. Row 0 is "any event".
 struct SafetyColumns {
   std::vector<CombinedTermPlan> rows;  // without the "any" row: row r here is worst[r + 1]
   std::vector<std::vector<clinical::WorstGrade>> worst;  // by row, then member
   std::vector<bool> led_to_reduction, led_to_interruption, led_to_withdrawal;  // by member
+  /// Only events that led to a reduction, an interruption, a withdrawal: by row, then member.
+  std::array<std::vector<std::vector<clinical::WorstGrade>>, 3> worst_leading_to;
+  std::vector<OrganClassColumn> classes;  // by name; empty without a column organ_class
+  // Rates per exposure, in days with the first dose as day 0.
+  std::vector<std::vector<clinical::FirstEvent>> first;        // by row, then member
+  std::vector<std::optional<std::int32_t>> days_at_risk;       // by member; nothing: not known
+  std::vector<std::optional<base::CalendarDay>> at_risk_from;  // first dose
 };
 
 struct DoseColumns {

@@ -56,21 +56,48 @@ class Deriver {
     switch (plan.kind) {
       case EndpointKind::by_duration: return durations(std::move(column), questions, members);
       case EndpointKind::by_dates:
-        return dated(std::move(column), members,
-                     [&](SubjectIndex, std::size_t) { return from_dates(column.plan, questions); });
+        return dated(std::move(column), members, [&](SubjectIndex, std::size_t) {
+          return MemberTime{from_dates(plan, questions), Applies::yes};
+        });
       case EndpointKind::by_assessment: break;
     }
     const auto assessment = find_assessment(plan);
     if (!assessment) return base::fail(base::Diagnostics(assessment.error()));
-    return dated(std::move(column), members, [&](SubjectIndex member, std::size_t i) {
-      return from_assessment(plan, questions, *assessment, member, i);
+    const bool has_profiles = plan.measure == Measure::event && plan.progression_is_event &&
+                              plan.death_is_event && *assessment != nullptr;
+    std::vector<std::array<std::optional<TimeToEvent>, clinical::pfs_profiles.size()>> by_profile(
+        has_profiles ? members.size() : 0);
+    const bool has_immune = has_profiles && (*assessment)->plan.immune.has_value();
+    std::vector<std::optional<TimeToEvent>> by_irecist(has_immune ? members.size() : 0);
+    auto derived = dated(std::move(column), members, [&](SubjectIndex member, std::size_t i) {
+      const auto observed = observe(plan, questions, *assessment, member, i);
+      if (!observed) return MemberTime{};
+      if (has_profiles) add_profiles(plan, *observed, by_profile[i]);
+      if (has_immune) {
+        clinical::Findings told_by_recist;
+        by_irecist[i] = clinical::immune_progression_free_survival(
+            *observed, (*assessment)->immune[i], told_by_recist);
+      }
+      return from_assessment(plan, *observed, *assessment, member, i);
     });
+    derived.profiles = std::move(by_profile);
+    derived.immune = std::move(by_irecist);
+    return derived;
   }
 
  private:
+  /// no: the question does not arise for the member (duration of response without a response).
+  enum class Applies { yes, no };
+  struct MemberTime {
+    std::optional<TimeToEvent> time;
+    Applies applies = Applies::yes;
+  };
+
   /// Null when the endpoint needs none (overall survival).
   base::Result<const AssessmentColumn*> find_assessment(const EndpointPlan& plan) const {
-    if (!plan.progression_is_event && plan.censor_at == CensorAt::last_contact) return nullptr;
+    const bool needs_none = plan.measure == Measure::event && !plan.progression_is_event &&
+                            plan.censor_at == CensorAt::last_contact;
+    if (needs_none) return nullptr;
     const auto found =
         std::find_if(assessments_.begin(), assessments_.end(),
                      [&](const AssessmentColumn& a) { return a.plan.id == plan.assessment; });
@@ -88,9 +115,10 @@ class Deriver {
                        const TimeOf& time_of) {
     for (std::size_t i = 0; i < members.size(); ++i) {
       evaluator_.select(members[i]);
-      const std::optional<TimeToEvent> time = time_of(members[i], i);
+      const MemberTime of_member = time_of(members[i], i);
+      const std::optional<TimeToEvent>& time = of_member.time;
       const bool usable = time && time->day().value >= 0;
-      if (!time) {
+      if (!time && of_member.applies == Applies::yes) {
         queries_.push_back(
             bad_time(column.plan, follow_up_.of(members[i]).place, "no time can be derived"));
       }
@@ -139,10 +167,11 @@ class Deriver {
     return time;
   }
 
-  std::optional<TimeToEvent> from_assessment(const EndpointPlan& plan,
-                                             const EndpointQuestions& questions,
-                                             const AssessmentColumn* assessment,
-                                             SubjectIndex member, std::size_t i) {
+  /// What the records say of a member; nothing without a start.
+  std::optional<clinical::Observed> observe(const EndpointPlan& plan,
+                                            const EndpointQuestions& questions,
+                                            const AssessmentColumn* assessment, SubjectIndex member,
+                                            std::size_t i) {
     const auto from = questions.from ? date_answer(evaluator_, questions.from)
                       : assessment   ? assessment->start[i]
                                      : std::nullopt;
@@ -150,28 +179,92 @@ class Deriver {
     const VitalStatus status = follow_up_.of(member);
     clinical::Observed observed;
     observed.start = *from;
-    if (assessment != nullptr) observed.assessments = assessment->responses[i];
     observed.dead = status.dead;
     observed.death = status.death;
     observed.last_known_alive = status.last_contact;
     observed.cutoff = plan_.cutoff;
-    if (assessment != nullptr && assessment->plan.until) {
-      const auto until = date_answer(
-          evaluator_,
-          evaluator_.program().find(question_name("assessment", assessment->plan.id + ".until")));
-      if (until && (!observed.cutoff || *until < *observed.cutoff)) observed.cutoff = until;
+    if (assessment != nullptr) {
+      observed.assessments = assessment->responses[i];
+      observed.new_therapy = assessment->new_therapy[i];
+      observed.cutoff = assessment->last_day[i];
+      const bool measured = assessment->plan.method == AssessmentMethod::recist_1_1;
+      if (measured && !assessment->baseline[i].first_day) {
+        observed.baseline_assessed = base::Tri::no;
+      }
     }
-    clinical::ProgressionSettings settings;
+    if (plan.measure == Measure::treatment_failure) {
+      observed.treatment_end = date_answer(evaluator_, questions.treatment_end);
+    } else if (const auto claim = date_answer(evaluator_, questions.claim)) {
+      observed.treatment_end = claim;
+      observed.treatment_end_reason = clinical::EndReason::progression;
+    }
+    return observed;
+  }
+
+  static clinical::ProgressionSettings settings_of(const EndpointPlan& plan) {
+    clinical::ProgressionSettings settings = plan.progression;
     settings.censor_at = plan.censor_at == CensorAt::last_contact
                              ? clinical::CensorAt::last_contact
                              : clinical::CensorAt::last_assessment;
+    return settings;
+  }
+
+  template <class Profiles>
+  static void add_profiles(const EndpointPlan& plan, const clinical::Observed& observed,
+                           Profiles& profiles) {
+    clinical::ProgressionSettings settings = settings_of(plan);
+    clinical::Findings told_by_the_endpoint_itself;
+    for (std::size_t p = 0; p < profiles.size(); ++p) {
+      settings.profile = clinical::pfs_profiles[p];
+      profiles[p] =
+          clinical::progression_free_survival(observed, settings, told_by_the_endpoint_itself);
+    }
+  }
+
+  static std::optional<TimeToEvent> response_time(const clinical::Observed& observed,
+                                                  const clinical::BestResponse& best) {
+    const auto day = clinical::time_to_response(observed, best);
+    if (!day) return std::nullopt;
+    return TimeToEvent{observed.start, observed.start + day->value, EventKind::response,
+                       clinical::Rule::response_first_documented, best.first_response};
+  }
+
+  static MemberTime measured_time(const EndpointPlan& plan, const clinical::Observed& observed,
+                                  const AssessmentColumn* assessment, std::size_t i,
+                                  clinical::Findings& findings) {
+    const clinical::ProgressionSettings settings = settings_of(plan);
+    const auto of_some = [](std::optional<TimeToEvent> time) {
+      return MemberTime{time, time ? Applies::yes : Applies::no};
+    };
+    switch (plan.measure) {
+      case Measure::treatment_failure:
+        return {clinical::time_to_treatment_failure(observed, findings), Applies::yes};
+      case Measure::duration_of_response:
+        return of_some(
+            clinical::duration_of_response(observed, assessment->best[i], settings, findings));
+      case Measure::time_to_response: return of_some(response_time(observed, assessment->best[i]));
+      case Measure::duration_of_stable_disease:
+        return of_some(clinical::duration_of_stable_disease(
+            observed, assessment->best[i], {clinical::Response::sd}, settings, findings));
+      case Measure::event: break;
+    }
+    if (!plan.progression_is_event) {
+      return {clinical::overall_survival(observed, findings), Applies::yes};
+    }
+    return {plan.death_is_event || plan.death_is_competing
+                ? clinical::progression_free_survival(observed, settings, findings)
+                : clinical::time_to_progression(observed, settings, findings),
+            Applies::yes};
+  }
+
+  MemberTime from_assessment(const EndpointPlan& plan, const clinical::Observed& observed,
+                             const AssessmentColumn* assessment, SubjectIndex member,
+                             std::size_t i) {
     clinical::Findings findings;
-    const auto time = !plan.progression_is_event ? clinical::overall_survival(observed, findings)
-                      : plan.death_is_event || plan.death_is_competing
-                          ? clinical::progression_free_survival(observed, settings, findings)
-                          : clinical::time_to_progression(observed, settings, findings);
+    const MemberTime time = measured_time(plan, observed, assessment, i, findings);
+    const base::Place place = follow_up_.of(member).place;
     report_findings(
-        findings, [&](const clinical::Finding&) { return status.place; },
+        findings, [&](const clinical::Finding&) { return place; },
         fmt::format("endpoint {}", plan.id), queries_);
     return time;
   }

@@ -11,6 +11,10 @@
 
 #include "osteon/base/day.hpp"
 #include "osteon/base/text.hpp"
+#include "osteon/clinical/best_response.hpp"
+#include "osteon/clinical/irecist.hpp"
+#include "osteon/clinical/progression_endpoints.hpp"
+#include "osteon/clinical/recist.hpp"
 #include "osteon/clinical/start_dose.hpp"
 #include "osteon/criteria/expression.hpp"
 
@@ -88,8 +92,10 @@ struct AssessmentPlan {
   std::string id;
   LocalText label;
   AssessmentMethod method = AssessmentMethod::recist_1_1;
-  criteria::Source start;                       // date from which responses count
-  std::optional<criteria::Source> rows;         // recorded: a row set of the responses table
+  criteria::Source start;  // date from which responses count
+  /// A row set of the responses table. recorded: the responses. recist_1_1: recorded responses that
+  /// are compared with the derived ones.
+  std::optional<criteria::Source> rows;
   std::optional<criteria::Source> until;        // date after which assessments do not count
   std::optional<criteria::Source> new_therapy;  // start of another anticancer therapy
   bool confirmed = true;
@@ -97,15 +103,30 @@ struct AssessmentPlan {
   std::int32_t sd_min_days = 42;
   std::int32_t max_ne_between = 1;
   std::int32_t allow_sd_between = 0;
-  std::int32_t baseline_window_days = 28;
-  std::int32_t baseline_grace_days = 0;
-  std::int32_t visit_window_days = 0;
+  clinical::DiseaseAfterCr disease_after_cr = clinical::DiseaseAfterCr::progression;
+  clinical::RecistSettings recist;                 // recist_1_1 only
+  std::optional<clinical::ImmuneSettings> immune;  // iRECIST beside RECIST 1.1
+  /// recist_1_1: readers of the measurements table, each judged apart. When their best response or
+  /// day of progression differs the adjudicator's reading counts. Empty = all rows together.
+  std::vector<std::string> readers;
+  std::string adjudicator;
 };
 
 /// by_assessment: progression from an assessment, death from the follow-up table.
 /// by_dates: two date expressions. by_duration: a flat sheet's own time and event columns.
 enum class EndpointKind { by_assessment, by_dates, by_duration };
 enum class CensorAt { last_assessment, last_contact };
+
+/// What an endpoint by assessment measures. event: from the start to its events. treatment_failure:
+/// to the end of treatment, PD or death. Of responders only: duration_of_response,
+/// time_to_response. duration_of_stable_disease: of those whose best response is SD.
+enum class Measure {
+  event,
+  treatment_failure,
+  duration_of_response,
+  time_to_response,
+  duration_of_stable_disease
+};
 
 /// Unit of the times that a flat sheet brings.
 enum class TimeUnit { days, weeks, months, years };
@@ -123,6 +144,10 @@ struct EndpointPlan {
   bool death_is_event = true;
   bool death_is_competing = false;  // by_assessment: death ends the time, but is another event
   CensorAt censor_at = CensorAt::last_assessment;
+  Measure measure = Measure::event;
+  clinical::ProgressionSettings progression;      // its censor_at is the one above
+  std::optional<criteria::Source> claim;          // day on which treatment stopped for progression
+  std::optional<criteria::Source> treatment_end;  // treatment_failure: its last day
   std::optional<criteria::Source> event_date;
   std::optional<criteria::Source> competing_date;
   std::optional<criteria::Source> censor_date;
@@ -147,6 +172,11 @@ struct RatePlan {
   std::string abbreviation;
   std::string assessment;
   std::vector<std::string> any_of;  // "CR", "PR", "SD"
+  std::int32_t durable_sd_days =
+      0;  // SD counts only when it lasted so long; 0 = as the best response
+  /// Growth modulation index of two endpoints, the second of the line before: the share of subjects
+  /// with 1.33 or more. Empty = a rate of responses.
+  std::vector<std::string> growth;
   // A flat sheet's own yes/no answer, instead of an assessment.
   std::optional<criteria::Source> when;
 };

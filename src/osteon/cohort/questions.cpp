@@ -77,6 +77,8 @@ EndpointQuestions ask_endpoint(Builder& builder, const EndpointPlan& plan) {
   questions.event = builder.ask(name("event"), plan.event, Kind::yes_no);
   questions.competing = builder.ask(name("competing"), plan.competing, Kind::yes_no);
   questions.entry = builder.ask(name("entry"), plan.entry, Kind::number);
+  questions.claim = builder.ask(name("claim"), plan.claim, Kind::date);
+  questions.treatment_end = builder.ask(name("treatment_end"), plan.treatment_end, Kind::date);
   return questions;
 }
 

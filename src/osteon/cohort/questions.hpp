@@ -23,7 +23,7 @@ struct AssessmentQuestions {
 
 struct EndpointQuestions {
   std::optional<DefinitionId> from, event_date, competing_date, censor_date, time, event, competing,
-      entry;
+      entry, claim, treatment_end;
 };
 
 struct Questions {

@@ -10,10 +10,12 @@
 
 namespace osteon::cohort {
 
-/// Errors (E350): a rate without an assessment of the plan, or with an unknown response.
+/// Errors (E350): a rate without an assessment of the plan, with an unknown response, or a growth
+/// modulation index of endpoints that the plan does not have.
 [[nodiscard]] base::Result<std::vector<RateColumn>> derive_rates(
     const CohortPlan& plan, const Questions& questions,
     const std::vector<records::SubjectIndex>& members,
-    const std::vector<AssessmentColumn>& assessments, criteria::Evaluator& evaluator);
+    const std::vector<AssessmentColumn>& assessments, const std::vector<EndpointColumn>& endpoints,
+    criteria::Evaluator& evaluator);
 
 }  // namespace osteon::cohort

@@ -143,7 +143,9 @@ base::Result<stats::RiskTable> risk_table(const Cohort& cohort, const EndpointCo
   stats::RiskTableHeader header;
   const std::string cutoff = cohort.plan.cutoff ? base::format_iso(*cohort.plan.cutoff) : "";
   header.definition = base::sha256_hex(
-      fmt::format("{}|{}|{}|{}|{}|{}|{}", endpoint.plan.id, static_cast<int>(endpoint.plan.kind),
+      fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}", endpoint.plan.id,
+                  static_cast<int>(endpoint.plan.kind), static_cast<int>(endpoint.plan.measure),
+                  clinical::pfs_profile_name(endpoint.plan.progression.profile),
                   endpoint.plan.progression_is_event, endpoint.plan.death_is_event,
                   endpoint.plan.has_competing(), grouping.id, cutoff) +
       (strata.id.empty() ? "" : "|strata " + strata.id) + (endpoint.entry.empty() ? "" : "|entry"));

@@ -17,7 +17,15 @@ using records::ColumnType;
 LesionRole role_of(std::string_view code) {
   if (code == "target") return LesionRole::target;
   if (code == "new") return LesionRole::new_lesion;
+  if (code == "tumour marker") return LesionRole::tumour_marker;
   return LesionRole::non_target;
+}
+
+clinical::LesionKind kind_of(std::string_view code) {
+  if (code == "never measurable") return clinical::LesionKind::never_measurable;
+  if (code == "simple cyst") return clinical::LesionKind::simple_cyst;
+  if (code == "irradiated") return clinical::LesionKind::irradiated;
+  return clinical::LesionKind::usual;
 }
 
 ObservationState state_of(std::string_view code) {
@@ -27,7 +35,7 @@ ObservationState state_of(std::string_view code) {
   if (code == "unequivocal progression") return ObservationState::unequivocal_progression;
   if (code == "equivocal") return ObservationState::equivocal;
   if (code == "split") return ObservationState::split;
-  if (code == "coalesced") return ObservationState::merged;
+  if (code == "merged") return ObservationState::merged;
   return ObservationState::present;
 }
 
@@ -49,6 +57,13 @@ base::Result<TumourCharts> TumourCharts::open(const records::Dataset& dataset) {
       ColumnFinder::optional_column(charts.lesion_table_, "lymph_node", ColumnType::yes_no);
   charts.status_ =
       ColumnFinder::optional_column(charts.measurement_table_, "status", ColumnType::text);
+  charts.reader_ =
+      ColumnFinder::optional_column(charts.measurement_table_, "reader", ColumnType::text);
+  charts.parent_ =
+      ColumnFinder::optional_column(charts.lesion_table_, "parent_lesion_id", ColumnType::text);
+  charts.kind_ = ColumnFinder::optional_column(charts.lesion_table_, "kind", ColumnType::text);
+  charts.measurable_from_ =
+      ColumnFinder::optional_column(charts.lesion_table_, "measurable_from_mm", ColumnType::number);
 
   const auto rows = static_cast<records::Row>(charts.lesion_table_->frame().row_count());
   for (records::Row row = 0; row < rows; ++row) {
@@ -65,49 +80,83 @@ base::Result<TumourCharts> TumourCharts::open(const records::Dataset& dataset) {
   return charts;
 }
 
-void TumourCharts::load(records::SubjectIndex subject) {
+clinical::Lesion TumourCharts::lesion_of(records::Row row) const {
+  clinical::Lesion lesion;
+  lesion.role = role_of_row_[row];
+  const bool node = node_ != nullptr && node_->yes_no(row) == base::Tri::yes;
+  lesion.tissue = node ? clinical::Tissue::lymph_node : clinical::Tissue::other;
+  if (organ_ != nullptr && organ_->codes()[row] != Column::missing_code) {
+    lesion.organ = static_cast<std::uint16_t>(organ_->codes()[row] + 1);
+  }
+  if (kind_ != nullptr) lesion.kind = kind_of(kind_->text(row).value_or(""));
+  if (measurable_from_ != nullptr) {
+    const auto least = measurable_from_->number(row);
+    const auto length = least ? clinical::length_from_millimetres(*least) : std::nullopt;
+    if (length) lesion.measurable_from = *length;
+  }
+  return lesion;
+}
+
+// A target that names another target of the subject as its parent is a fragment of it.
+void TumourCharts::link_fragments() {
+  if (parent_ == nullptr) return;
+  for (std::size_t i = 0; i < lesions_.size(); ++i) {
+    const auto parent = parent_->text(lesion_rows_[i]);
+    if (!parent || lesions_[i].role != LesionRole::target) continue;
+    for (std::size_t j = 0; j < lesions_.size(); ++j) {
+      const bool whole = j != i && lesions_[j].role == LesionRole::target;
+      if (whole && lesion_id_->text(lesion_rows_[j]) == parent) {
+        lesions_[i].parent = static_cast<clinical::LesionIndex>(j);
+        break;
+      }
+    }
+  }
+}
+
+clinical::Observation TumourCharts::observation_of(records::Row row, base::CalendarDay day,
+                                                   clinical::LesionIndex lesion) const {
+  clinical::Observation observation;
+  observation.day = day;
+  observation.lesion = lesion;
+  if (const auto mm = diameter_->number(row)) {
+    observation.diameter = clinical::length_from_millimetres(*mm);
+  }
+  const std::uint32_t status = status_ == nullptr ? Column::missing_code : status_->codes()[row];
+  if (status == Column::missing_code) {
+    observation.state =
+        observation.diameter ? ObservationState::measured : ObservationState::not_evaluable;
+  } else {
+    observation.state = state_of_code_[status];
+    if (observation.state == ObservationState::present && observation.diameter) {
+      observation.state = ObservationState::measured;
+    }
+  }
+  return observation;
+}
+
+void TumourCharts::load(records::SubjectIndex subject, std::string_view reader) {
   lesions_.clear();
   lesion_rows_.clear();
   observations_.clear();
   observation_rows_.clear();
   for (const records::Row row : lesion_table_->rows_of(subject)) {
-    clinical::Lesion lesion;
-    lesion.role = role_of_row_[row];
-    const bool node = node_ != nullptr && node_->yes_no(row) == base::Tri::yes;
-    lesion.tissue = node ? clinical::Tissue::lymph_node : clinical::Tissue::other;
-    if (organ_ != nullptr && organ_->codes()[row] != Column::missing_code) {
-      lesion.organ = static_cast<std::uint16_t>(organ_->codes()[row] + 1);
-    }
-    lesions_.push_back(lesion);
+    lesions_.push_back(lesion_of(row));
     lesion_rows_.push_back(row);
   }
+  link_fragments();
   for (const records::Row row : measurement_table_->rows_of(subject)) {
     const auto day = date_->date(row);
     const std::uint32_t measured = measured_lesion_->codes()[row];
     if (!day || measured == Column::missing_code) continue;
+    if (!reader.empty() && (reader_ == nullptr || reader_->text(row) != reader)) continue;
     const std::uint32_t wanted = lesion_code_of_[measured];
     const auto lesion =
         std::find_if(lesion_rows_.begin(), lesion_rows_.end(), [&](records::Row candidate) {
           return wanted != Column::missing_code && lesion_id_->codes()[candidate] == wanted;
         });
     if (lesion == lesion_rows_.end()) continue;
-    clinical::Observation observation;
-    observation.day = *day;
-    observation.lesion = static_cast<clinical::LesionIndex>(lesion - lesion_rows_.begin());
-    if (const auto mm = diameter_->number(row)) {
-      observation.diameter = clinical::length_from_millimetres(*mm);
-    }
-    const std::uint32_t status = status_ == nullptr ? Column::missing_code : status_->codes()[row];
-    if (status == Column::missing_code) {
-      observation.state =
-          observation.diameter ? ObservationState::measured : ObservationState::not_evaluable;
-    } else {
-      observation.state = state_of_code_[status];
-      if (observation.state == ObservationState::present && observation.diameter) {
-        observation.state = ObservationState::measured;
-      }
-    }
-    observations_.push_back(observation);
+    const auto index = static_cast<clinical::LesionIndex>(lesion - lesion_rows_.begin());
+    observations_.push_back(observation_of(row, *day, index));
     observation_rows_.push_back(row);
   }
 }

@@ -153,6 +153,8 @@ TableSchema lesions() {
                                text("role", "TU.TUSTRESC", {"role", "病灶类型"}))),
                 yes_no("lymph_node", "SUPPTU.QVAL", {"lymph node", "淋巴结"}),
                 text("parent_lesion_id", "TU.TUGRPID", {"parent lesion", "母病灶编号"}),
+                coded({"usual", "never measurable", "simple cyst", "irradiated"},
+                      text("kind", "SUPPTU.QVAL", {"kind", "病灶性质"})),
                 in("mm", number("measurable_from_mm", "SUPPTU.QVAL",
                                 {"smallest measurable diameter", "可测量最小直径"}))});
 }
@@ -200,6 +202,7 @@ TableSchema adverse_events() {
       "Adverse events by CTCAE term and grade. An empty end date is an event that goes on.",
       {subject(), text("event_id", "AE.AESPID", {"event number", "事件编号"}),
        required(text("term", "AE.AEDECOD", {"term", "不良事件名称"})),
+       text("organ_class", "AE.AEBODSYS", {"system organ class", "系统器官分类"}),
        whole("grade", "AE.AETOXGR", {"grade", "分级"}),
        date("start_date", "AE.AESTDTC", {"start date", "发生日期"}),
        date("end_date", "AE.AEENDTC", {"end date", "结束日期"}),

@@ -165,6 +165,18 @@ void compare_groups(SurvivalComparison& result, const StatisticsPlan& plan) {
 
 }  // namespace
 
+base::Result<std::vector<GroupSurvival>> median_of_groups(const Analysis& analysis,
+                                                          const cohort::EndpointColumn& endpoint,
+                                                          const cohort::Grouping& grouping) {
+  const auto table = cohort::risk_table(*analysis.cohort, endpoint, grouping);
+  if (!table) return base::fail(base::Diagnostics(table.error()));
+  std::vector<GroupSurvival> groups;
+  for (auto& curve : stats::kaplan_meier_by_group(*table)) {
+    groups.push_back(group_survival(std::move(curve), analysis.study->statistics));
+  }
+  return groups;
+}
+
 base::Result<SurvivalComparison> compare_survival(const Analysis& analysis,
                                                   std::string_view endpoint, std::string_view by) {
   const StatisticsPlan& plan = analysis.study->statistics;

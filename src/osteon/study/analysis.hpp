@@ -79,6 +79,12 @@ struct SurvivalComparison {
                                                                 std::string_view endpoint,
                                                                 std::string_view by);
 
+/// Curve and median of each group, for an endpoint that need not be one of the study's (another
+/// profile). Errors: those of cohort::risk_table.
+[[nodiscard]] base::Result<std::vector<GroupSurvival>> median_of_groups(
+    const Analysis& analysis, const cohort::EndpointColumn& endpoint,
+    const cohort::Grouping& grouping);
+
 /// Median follow-up of everybody by the study's method, in shown time.
 struct FollowUpSummary {
   stats::FollowUp values;  // observed: ticks (days); reverse: ticks

@@ -8,6 +8,7 @@
 #include "osteon/clinical/rules.hpp"
 #include "osteon/cohort/questions.hpp"
 #include "osteon/criteria/explain.hpp"
+#include "osteon/study/endpoint_story.hpp"
 
 namespace osteon::study {
 namespace {
@@ -188,6 +189,8 @@ std::string explain_clauses(const Prepared& prepared, const std::string& what,
     evaluator.select(subjects->front());
     print_clause(criteria::explain(evaluator, rule.id), language, 0, text);
   }
+  const auto* endpoint = text.empty() ? prepared.cohort.endpoint(what) : nullptr;
+  if (endpoint != nullptr) text = endpoint_story(prepared, *endpoint, subjects->front(), language);
   return text;
 }
 

@@ -32,7 +32,8 @@ struct Explanation {
 [[nodiscard]] base::Result<std::vector<Explanation>> explain(
     const Prepared& prepared, const std::string& what, const std::optional<std::string>& subject);
 
-/// The tree of clauses of one rule for one patient, as indented text. Empty when `what` is no rule.
+/// The tree of clauses of one rule for one patient, as indented text; of an endpoint its story
+/// (endpoint_story.hpp). Empty for other words.
 [[nodiscard]] std::string explain_clauses(const Prepared& prepared, const std::string& what,
                                           const std::string& subject, base::Language language);
 

@@ -18,6 +18,56 @@ const std::vector<std::pair<std::string, TimeUnit>> time_units = {{"days", TimeU
                                                                   {"months", TimeUnit::months},
                                                                   {"years", TimeUnit::years}};
 
+void read_recist(Section& section, clinical::RecistSettings& recist) {
+  using clinical::BaselineRule;
+  using clinical::EarlyBaseline;
+  using clinical::EquivocalNewLesion;
+  using clinical::IrradiatedTarget;
+  using clinical::ReappearanceAfterCr;
+  using clinical::TargetProgressionDay;
+  recist.baseline_window_days = section.days("baseline_window", 28);
+  recist.baseline_grace_days = section.days("baseline_grace", 0);
+  recist.visit_window_days = section.days("visit_window", 0);
+  recist.max_targets = static_cast<std::int32_t>(section.whole("max_targets", 5, 1, 100));
+  recist.max_targets_per_organ =
+      static_cast<std::int32_t>(section.whole("max_targets_per_organ", 2, 1, 100));
+  recist.baseline =
+      section.choice<BaselineRule>("baseline", BaselineRule::last_per_lesion,
+                                   {{"last-per-lesion", BaselineRule::last_per_lesion},
+                                    {"last-visit", BaselineRule::last_visit}});
+  recist.early_baseline = section.choice<EarlyBaseline>(
+      "early_baseline", EarlyBaseline::use,
+      {{"use", EarlyBaseline::use}, {"refuse", EarlyBaseline::refuse}});
+  recist.target_progression_day = section.choice<TargetProgressionDay>(
+      "target_progression_day", TargetProgressionDay::last_scan,
+      {{"last-scan", TargetProgressionDay::last_scan},
+       {"first-scan", TargetProgressionDay::first_scan}});
+  recist.equivocal_new_lesion = section.choice<EquivocalNewLesion>(
+      "equivocal_new_lesion", EquivocalNewLesion::date_when_first_seen,
+      {{"first-seen", EquivocalNewLesion::date_when_first_seen},
+       {"when-certain", EquivocalNewLesion::date_when_certain}});
+  recist.reappearance_after_cr = section.choice<ReappearanceAfterCr>(
+      "reappearance_after_cr", ReappearanceAfterCr::progression,
+      {{"progression", ReappearanceAfterCr::progression}, {"by-sum", ReappearanceAfterCr::by_sum}});
+  recist.irradiated_target = section.choice<IrradiatedTarget>(
+      "irradiated_target", IrradiatedTarget::report,
+      {{"report", IrradiatedTarget::report}, {"accept", IrradiatedTarget::accept}});
+}
+
+void read_immune(Section& section, cohort::AssessmentPlan& assessment) {
+  using clinical::PersistingNewLesion;
+  clinical::ImmuneSettings settings;
+  const bool wanted = section.yes_no("irecist", false);
+  settings.persisting_new_lesion = section.choice<PersistingNewLesion>(
+      "persisting_new_lesion", PersistingNewLesion::allows_reset,
+      {{"allows-reset", PersistingNewLesion::allows_reset},
+       {"blocks-reset", PersistingNewLesion::blocks_reset}});
+  settings.sd_min_days = assessment.sd_min_days;
+  settings.max_new_targets = assessment.recist.max_targets;
+  settings.max_new_targets_per_organ = assessment.recist.max_targets_per_organ;
+  if (wanted) assessment.immune = settings;
+}
+
 void read_assessment(const std::string& id, Section& section, cohort::CohortPlan& plan) {
   cohort::AssessmentPlan assessment;
   assessment.id = id;
@@ -35,9 +85,14 @@ void read_assessment(const std::string& id, Section& section, cohort::CohortPlan
   assessment.max_ne_between = static_cast<std::int32_t>(section.whole("max_ne_between", 1, 0, 100));
   assessment.allow_sd_between =
       static_cast<std::int32_t>(section.whole("allow_sd_between", 0, 0, 100));
-  assessment.baseline_window_days = section.days("baseline_window", 28);
-  assessment.baseline_grace_days = section.days("baseline_grace", 0);
-  assessment.visit_window_days = section.days("visit_window", 0);
+  assessment.disease_after_cr = section.choice<clinical::DiseaseAfterCr>(
+      "disease_after_cr", clinical::DiseaseAfterCr::progression,
+      {{"progression", clinical::DiseaseAfterCr::progression},
+       {"as-recorded", clinical::DiseaseAfterCr::as_recorded}});
+  read_recist(section, assessment.recist);
+  read_immune(section, assessment);
+  assessment.readers = section.texts("readers", {});
+  assessment.adjudicator = section.text("adjudicator", "");
   section.finish();
   plan.assessments.push_back(std::move(assessment));
 }
@@ -70,6 +125,38 @@ void read_competing(Section& section, cohort::EndpointPlan& endpoint) {
               : fmt::format("endpoint.{} knows no competing event \"{}\"", endpoint.id, event),
         twice ? "write event = [\"progression\"] beside competing = [\"death\"]"
               : "the competing event here is \"death\"; others by competing_date = '...'");
+  }
+}
+
+void read_measure(Section& section, cohort::EndpointPlan& endpoint) {
+  using clinical::PfsProfile;
+  using cohort::Measure;
+  endpoint.measure = section.choice<Measure>(
+      "measure", Measure::event,
+      {{"event", Measure::event},
+       {"treatment-failure", Measure::treatment_failure},
+       {"duration-of-response", Measure::duration_of_response},
+       {"time-to-response", Measure::time_to_response},
+       {"duration-of-stable-disease", Measure::duration_of_stable_disease}});
+  std::vector<std::pair<std::string, PfsProfile>> profiles;
+  for (const PfsProfile profile : clinical::pfs_profiles) {
+    profiles.emplace_back(clinical::pfs_profile_name(profile), profile);
+  }
+  endpoint.progression.profile =
+      section.choice<PfsProfile>("profile", PfsProfile::simple, profiles);
+  endpoint.progression.assessment_interval_days = section.days("interval", 42);
+  endpoint.progression.assessment_window_days = section.days("interval_window", 7);
+  endpoint.claim = section.optional_expression("claim");
+  endpoint.treatment_end = section.optional_expression("treatment_end");
+  const bool of_treatment = endpoint.measure == Measure::treatment_failure;
+  if (of_treatment && !endpoint.treatment_end) {
+    section.error({}, "E203",
+                  fmt::format("endpoint.{} does not say when treatment ended", endpoint.id),
+                  "add treatment_end = 'treatment.end_date'");
+  }
+  if (endpoint.measure != Measure::event && endpoint.assessment.empty()) {
+    section.error({}, "E203", fmt::format("endpoint.{} names no assessment", endpoint.id),
+                  "add assessment = \"NAME\"");
   }
 }
 
@@ -110,6 +197,7 @@ void read_endpoint(const std::string& id, Section& section, cohort::CohortPlan& 
           endpoint.progression_is_event ? CensorAt::last_assessment : CensorAt::last_contact,
           {{"last_assessment", CensorAt::last_assessment},
            {"last_contact", CensorAt::last_contact}});
+      read_measure(section, endpoint);
       if (!endpoint.from && endpoint.assessment.empty()) {
         section.error({}, "E203", fmt::format("endpoint.{} does not say when it starts", id),
                       "add from = 'index', or an assessment");
@@ -127,9 +215,11 @@ void read_rate(const std::string& id, Section& section, cohort::CohortPlan& plan
   rate.label = section.local_text("label", {id, {}});
   rate.abbreviation = section.text("short", "");
   rate.when = section.optional_expression("when");
-  if (!rate.when) {
+  rate.growth = section.texts("growth", {});
+  if (!rate.when && rate.growth.empty()) {
     rate.assessment = section.required_text("assessment");
     rate.any_of = section.texts("any_of", {"CR", "PR"});
+    rate.durable_sd_days = section.days("sd_at_least", 0);
   }
   section.finish();
   plan.rates.push_back(std::move(rate));

@@ -129,15 +129,38 @@ std::optional<GradeBandPlan> grade_band(const std::string& text) {
   return plan;
 }
 
-void read_grades(Section& section, TablePlan& table) {
-  for (const auto& text : section.texts("grades", {"any", "1-2", "3-5"})) {
+std::vector<GradeBandPlan> read_grades(Section& section, std::vector<std::string> usual) {
+  std::vector<GradeBandPlan> grades;
+  for (const auto& text : section.texts("grades", std::move(usual))) {
     if (const auto band = grade_band(text)) {
-      table.grades.push_back(*band);
+      grades.push_back(*band);
     } else {
       section.error("grades", "E216", fmt::format("\"{}\" is not a band of CTCAE grades", text),
                     "write \"any\", \"1-2\", \"3-5\" or \"3+\"");
     }
   }
+  return grades;
+}
+
+// Bars are stacked: a grade in two bands would be drawn twice.
+void read_stacked_grades(Section& section, FigurePlan& figure) {
+  figure.grades = read_grades(section, {"1-2", "3-5"});
+  for (std::size_t i = 0; i < figure.grades.size(); ++i) {
+    const auto& band = figure.grades[i].band;
+    const bool follows =
+        band.from > WorstGrade::ungraded && (i == 0 || band.from > figure.grades[i - 1].band.to);
+    if (follows) continue;
+    section.error("grades", "E216", "the bands of a figure overlap or are not in order",
+                  "write them from mild to severe: [\"1-2\", \"3-5\"] or [\"1\", \"2\", \"3+\"]");
+    return;
+  }
+}
+
+void read_order(Section& section, TablePlan& table) {
+  table.sort = section.choice<AdverseEventSort>(
+      "sort", AdverseEventSort::frequency,
+      {{"frequency", AdverseEventSort::frequency}, {"as-listed", AdverseEventSort::as_listed}});
+  table.min_percent = section.whole("min_percent", 0, 0, 100);
 }
 
 void read_cox(Section& section, const Known& known, TablePlan& table) {
@@ -157,15 +180,23 @@ TablePlan read_table(Section& section, const Known& known) {
   TablePlan table;
   table.place = section.place();
   table.id = section.required_text("id");
-  table.kind = section.choice<TableKind>("kind", TableKind::baseline,
-                                         {{"baseline", TableKind::baseline},
-                                          {"response", TableKind::response},
-                                          {"adverse-events", TableKind::adverse_events},
-                                          {"survival", TableKind::survival},
-                                          {"cox", TableKind::cox},
-                                          {"subjects", TableKind::subjects},
-                                          {"incidence", TableKind::incidence},
-                                          {"fine-gray", TableKind::fine_gray}});
+  table.kind =
+      section.choice<TableKind>("kind", TableKind::baseline,
+                                {{"baseline", TableKind::baseline},
+                                 {"response", TableKind::response},
+                                 {"adverse-events", TableKind::adverse_events},
+                                 {"survival", TableKind::survival},
+                                 {"cox", TableKind::cox},
+                                 {"subjects", TableKind::subjects},
+                                 {"incidence", TableKind::incidence},
+                                 {"fine-gray", TableKind::fine_gray},
+                                 {"profiles", TableKind::profiles},
+                                 {"conflicts", TableKind::conflicts},
+                                 {"discordance", TableKind::discordance},
+                                 {"adverse-events-by-class", TableKind::adverse_event_classes},
+                                 {"adverse-events-by-action", TableKind::adverse_event_actions},
+                                 {"incidence-rates", TableKind::incidence_rates},
+                                 {"exposure", TableKind::exposure}});
   table.caption = section.local_text("caption", {table.id, {}});
   table.by = read_by(section, known);
   table.total = section.yes_no("total", true);
@@ -178,12 +209,18 @@ TablePlan read_table(Section& section, const Known& known) {
       table.rates = read_names(section, "rates", known.rates, "rate");
       break;
     case TableKind::adverse_events:
-      read_grades(section, table);
-      table.sort = section.choice<AdverseEventSort>(
-          "sort", AdverseEventSort::frequency,
-          {{"frequency", AdverseEventSort::frequency}, {"as-listed", AdverseEventSort::as_listed}});
-      table.min_percent = section.whole("min_percent", 0, 0, 100);
+    case TableKind::adverse_event_classes:
+    case TableKind::adverse_event_actions:
+      table.grades = read_grades(section, {"any", "1-2", "3-5"});
+      read_order(section, table);
       break;
+    case TableKind::incidence_rates:
+      read_order(section, table);
+      table.per = section.choice<RateUnit>("per", RateUnit::patient_years,
+                                           {{"patient-years", RateUnit::patient_years},
+                                            {"patient-months", RateUnit::patient_months}});
+      break;
+    case TableKind::exposure: break;
     case TableKind::survival:
       table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
       read_survival_rows(section, table);
@@ -205,6 +242,15 @@ TablePlan read_table(Section& section, const Known& known) {
       table.endpoint = section.required_text("endpoint");
       check_known(section, "endpoint", table.endpoint, known.endpoints, "endpoint");
       table.covariates = read_names(section, "covariates", known.groupings, "variable");
+      break;
+    case TableKind::profiles:
+    case TableKind::discordance:
+      table.endpoint = section.required_text("endpoint");
+      check_known(section, "endpoint", table.endpoint, known.endpoints, "endpoint");
+      [[fallthrough]];
+    case TableKind::conflicts:
+      table.assessment = section.required_text("assessment");
+      check_known(section, "assessment", table.assessment, known.assessments, "assessment");
       break;
     case TableKind::subjects:
       table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
@@ -254,9 +300,11 @@ FigurePlan read_figure(Section& section, const Known& known) {
                                            {{"flow", FigureKind::flow},
                                             {"km", FigureKind::km},
                                             {"waterfall", FigureKind::waterfall},
+                                            {"spider", FigureKind::spider},
                                             {"swimmer", FigureKind::swimmer},
                                             {"forest", FigureKind::forest},
                                             {"adverse-events", FigureKind::adverse_events},
+                                            {"ae-butterfly", FigureKind::adverse_events},
                                             {"cif", FigureKind::cif}});
   figure.caption = section.local_text("caption", {figure.id, {}});
   figure.width_mm = section.number("width_mm", 0);
@@ -270,9 +318,10 @@ FigurePlan read_figure(Section& section, const Known& known) {
   }
   if (figure.kind == FigureKind::km) read_curve(section, figure);
   if (figure.kind == FigureKind::cif) read_incidence(section, known, figure);
-  if (figure.kind == FigureKind::waterfall || figure.kind == FigureKind::swimmer) {
-    figure.assessment = figure.kind == FigureKind::waterfall ? section.required_text("assessment")
-                                                             : section.text("assessment", "");
+  const bool of_sums = figure.kind == FigureKind::waterfall || figure.kind == FigureKind::spider;
+  if (of_sums || figure.kind == FigureKind::swimmer) {
+    figure.assessment =
+        of_sums ? section.required_text("assessment") : section.text("assessment", "");
     check_known(section, "assessment", figure.assessment, known.assessments, "assessment");
   }
   if (figure.kind == FigureKind::forest) {
@@ -280,6 +329,7 @@ FigurePlan read_figure(Section& section, const Known& known) {
   }
   if (figure.kind == FigureKind::adverse_events) {
     figure.min_percent = section.number("min_percent", 0);
+    read_stacked_grades(section, figure);
   }
   section.finish();
   return figure;

@@ -121,8 +121,17 @@ enum class TableKind {
   cox,
   subjects,
   incidence,
-  fine_gray
+  fine_gray,
+  profiles,     // the same endpoints by other conventions, and whose result changes
+  conflicts,    // recorded responses beside what the rules give
+  discordance,  // RECIST 1.1 beside iRECIST
+  adverse_event_classes,
+  adverse_event_actions,
+  incidence_rates,
+  exposure
 };
+/// Time in which incidence rates are given.
+enum class RateUnit { patient_years, patient_months };
 enum class AdverseEventSort { as_listed, frequency };
 
 /// Survival that is taken as known: a share of survivors at a time in the shown unit.
@@ -141,11 +150,12 @@ struct TablePlan {
   std::vector<BaselineRowPlan> rows;        // baseline
   bool smd = false;                         // baseline, two groups: standardized differences
   std::optional<stats::Adjustment> adjust;  // baseline: p-values of the rows as one family
-  std::string assessment;                   // response
+  std::string assessment;                   // response, subjects, profiles, conflicts, discordance
   std::vector<std::string> rates;           // response
   std::vector<GradeBandPlan> grades;        // adverse events
   AdverseEventSort sort = AdverseEventSort::frequency;
   std::int64_t min_percent = 0;                   // adverse events: least share in any column
+  RateUnit per = RateUnit::patient_years;         // incidence rates
   std::vector<std::string> endpoints;             // survival
   std::vector<double> at;                         // survival, incidence: times, in the shown unit
   bool differences = false;                       // survival: between two groups at these times
@@ -155,7 +165,7 @@ struct TablePlan {
   std::optional<double> historical_median;        // survival: in the shown unit
   std::vector<HistoricalPoint> historical;        // survival: a curve instead of a median
   std::int64_t bootstrap = 0;                     // survival: replicates of the median; 0: none
-  std::string endpoint;                           // cox
+  std::string endpoint;                           // cox, profiles, discordance
   std::vector<std::string> covariates;            // cox
   bool univariable = true, multivariable = true;  // cox
   std::string strata;   // cox: of the model; incidence: of the test; a variable, empty: none
@@ -164,7 +174,7 @@ struct TablePlan {
   base::Place place;
 };
 
-enum class FigureKind { flow, km, waterfall, swimmer, forest, adverse_events, cif };
+enum class FigureKind { flow, km, waterfall, swimmer, forest, adverse_events, cif, spider };
 /// Curves of a cumulative incidence figure.
 enum class CausesShown { event, both };
 enum class RiskTableStyle { none, simple, extended };
@@ -180,10 +190,11 @@ struct FigurePlan {
   RiskTableStyle risk_table = RiskTableStyle::simple;
   bool band = true;
   bool median_lines = true;
-  std::vector<std::string> print;          // "log-rank", "hr", "median"
-  double every = 0;                        // tick distance in the shown unit; 0 = automatic
-  double until = 0;                        // end of the time axis; 0 = the data's
-  double min_percent = 0;                  // adverse events
+  std::vector<std::string> print;     // "log-rank", "hr", "median"
+  double every = 0;                   // tick distance in the shown unit; 0 = automatic
+  double until = 0;                   // end of the time axis; 0 = the data's
+  double min_percent = 0;             // adverse events
+  std::vector<GradeBandPlan> grades;  // adverse events: stacked, mild to severe; empty = 1-2, 3-5
   CausesShown causes = CausesShown::both;  // cif
   std::string strata;                      // cif: of the printed test
   double width_mm = 0, height_mm = 0;      // 0 = the kind's own

@@ -11,6 +11,7 @@ base::Result<StudyFigure> make_figure(const Analysis& analysis, const FigurePlan
     case FigureKind::flow: return flow_figure(analysis, plan, language);
     case FigureKind::km: return survival_figure(analysis, plan, language);
     case FigureKind::waterfall: return waterfall_figure(analysis, plan, language);
+    case FigureKind::spider: return spider_figure(analysis, plan, language);
     case FigureKind::swimmer: return swimmer_figure(analysis, plan, language);
     case FigureKind::forest: return forest_figure(analysis, plan, language);
     case FigureKind::cif: return incidence_figure(analysis, plan, language);

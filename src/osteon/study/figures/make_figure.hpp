@@ -37,6 +37,9 @@ struct StudyFigure {
 [[nodiscard]] base::Result<StudyFigure> waterfall_figure(const Analysis& analysis,
                                                          const FigurePlan& plan,
                                                          base::Language language);
+[[nodiscard]] base::Result<StudyFigure> spider_figure(const Analysis& analysis,
+                                                      const FigurePlan& plan,
+                                                      base::Language language);
 [[nodiscard]] base::Result<StudyFigure> swimmer_figure(const Analysis& analysis,
                                                        const FigurePlan& plan,
                                                        base::Language language);

@@ -91,6 +91,8 @@ std::string time_to_event_csv(const Analysis& analysis) {
       const bool by_dates = endpoint.plan.kind == cohort::EndpointKind::by_dates;
       const bool named = !competing || !by_dates;  // competing_date may be any other event
       if (named && detail && detail->kind == clinical::EventKind::death) what = "death";
+      if (detail && detail->kind == clinical::EventKind::end_of_treatment) what = "treatment end";
+      if (detail && detail->kind == clinical::EventKind::response) what = "response";
       csv.add({analysis.dataset->subject_id(cohort.members[i]), endpoint.plan.id,
                ticks ? base::Decimal{*ticks, endpoint.scale}.to_string() : "",
                ticks ? base::format_shortest(scale.shown_time(static_cast<double>(*ticks))) : "",

@@ -5,10 +5,13 @@
 #include <cassert>
 
 #include "osteon/study/tables/adverse_event_table.hpp"
+#include "osteon/study/tables/adverse_event_tables.hpp"
 #include "osteon/study/tables/baseline_table.hpp"
+#include "osteon/study/tables/conflicts_table.hpp"
 #include "osteon/study/tables/cox_table.hpp"
 #include "osteon/study/tables/fine_gray_table.hpp"
 #include "osteon/study/tables/incidence_table.hpp"
+#include "osteon/study/tables/profiles_table.hpp"
 #include "osteon/study/tables/response_table.hpp"
 #include "osteon/study/tables/subjects_table.hpp"
 #include "osteon/study/tables/survival_table.hpp"
@@ -38,6 +41,13 @@ base::Result<report::Table> make_table(const Analysis& analysis, const TablePlan
     case TableKind::incidence: return incidence_table(analysis, plan);
     case TableKind::fine_gray: return fine_gray_table(analysis, plan);
     case TableKind::subjects: return subjects_table(analysis, plan);
+    case TableKind::profiles: return profiles_table(analysis, plan);
+    case TableKind::conflicts: return conflicts_table(analysis, plan);
+    case TableKind::discordance: return discordance_table(analysis, plan);
+    case TableKind::adverse_event_classes: return adverse_event_class_table(analysis, plan);
+    case TableKind::adverse_event_actions: return adverse_event_action_table(analysis, plan);
+    case TableKind::incidence_rates: return incidence_rate_table(analysis, plan);
+    case TableKind::exposure: return exposure_table(analysis, plan);
   }
   assert(false && "unknown kind of table");
   return report::Table{};

@@ -53,7 +53,7 @@ base::Result<Subject> find_subject(const cohort::Cohort& cohort, const TablePlan
     const RateColumn* rate = cohort.rate(id);
     if (rate == nullptr) {
       problems.push_back(unknown_name(plan.place, "E361", "rate", id, ids_of(cohort.rates)));
-    } else if (!rate->plan.when && rate->plan.assessment != wanted) {
+    } else if (is_of_responses(rate->plan) && rate->plan.assessment != wanted) {
       problems.push_back(table_problem(
           plan.place, "E361",
           fmt::format("the rate \"{}\" is of the assessment \"{}\", the table of \"{}\"", id,
@@ -65,7 +65,8 @@ base::Result<Subject> find_subject(const cohort::Cohort& cohort, const TablePlan
   }
   if (plan.rates.empty()) {
     for (const auto& rate : cohort.rates) {
-      if (rate.plan.assessment == wanted || rate.plan.when) subject.rates.push_back(&rate);
+      if (rate.plan.assessment == wanted || !is_of_responses(rate.plan))
+        subject.rates.push_back(&rate);
     }
   }
   if (problems.empty() && subject.assessment == nullptr && subject.rates.empty()) {
@@ -247,10 +248,17 @@ class ResponseTable {
     if (!rate.plan.abbreviation.empty() && rate.plan.label.en != rate.plan.abbreviation) {
       table_.abbreviations.push_back({rate.plan.abbreviation, lower_first(rate.plan.label)});
     }
-    if (!rate.plan.when) {
-      const LocalText list = response_list(rate.plan.any_of);
+    if (is_of_responses(rate.plan)) {
+      LocalText list = response_list(rate.plan.any_of);
+      if (rate.plan.durable_sd_days > 0) {
+        list.en += fmt::format(", SD for {} days or more", rate.plan.durable_sd_days);
+        list.zh += fmt::format("，SD 不少于 {} 天", rate.plan.durable_sd_days);
+      }
       add_detail(table_, {fmt::format("{}: best overall response {}", name, list.en),
                           fmt::format("{}：最佳总体疗效为 {}", name, list.zh)});
+    } else if (!rate.plan.growth.empty()) {
+      add_detail(table_, {name + ": growth modulation index 1.33 or more",
+                          name + "：生长调节指数不小于 1.33"});
     }
     if (missing > 0) {
       add_detail(table_, {fmt::format("{}: {} without an answer left out", name,

@@ -39,6 +39,10 @@ LocalText response_list(const std::vector<std::string>& codes) {
   return text;
 }
 
+bool is_of_responses(const cohort::RatePlan& plan) {
+  return !plan.when && plan.growth.empty();
+}
+
 LocalText response_rules(const cohort::AssessmentPlan& plan) {
   const LocalText confirmation =
       plan.confirmed

@@ -21,6 +21,8 @@ using base::LocalText;
 [[nodiscard]] report::Abbreviation response_abbreviation(clinical::Response response);
 /// "CR or PR" / "CR或PR".
 [[nodiscard]] LocalText response_list(const std::vector<std::string>& codes);
+/// A rate of best responses, not of a sheet's own answers or of two times.
+[[nodiscard]] bool is_of_responses(const cohort::RatePlan& plan);
 /// "CR and PR were confirmed after 28 days or more; SD was at least 42 days after the start".
 [[nodiscard]] LocalText response_rules(const cohort::AssessmentPlan& plan);
 /// "confirmed" / "unconfirmed".

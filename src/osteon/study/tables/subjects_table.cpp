@@ -19,6 +19,7 @@ LocalText end_words(clinical::EventKind kind) {
     case clinical::EventKind::censored: return {"censored", "删失"};
     case clinical::EventKind::progression: return {"progression", "进展"};
     case clinical::EventKind::death: return {"death", "死亡"};
+    case clinical::EventKind::response: return {"response", "缓解"};
     case clinical::EventKind::end_of_treatment: return {"end of treatment", "治疗结束"};
   }
   return {};
@@ -128,10 +129,7 @@ class SubjectsTable {
   void add_row(std::size_t member) {
     report::Row row;
     row.id = fmt::format("{}", member + 1);
-    // A study that gives out no subject-level data shows running numbers, not codes.
-    const bool coded = analysis_.dataset != nullptr && analysis_.study->output.subject_data;
-    const std::string label =
-        coded ? analysis_.dataset->subject_id(cohort_.members[member]) : row.id;
+    const std::string label = member_label(analysis_, member);
     row.label = {label, label};
     for (const auto& listed : listed_) {
       row.cells.emplace_back(listed.cell(member), cell_id(plan_.id, row.id, listed.column.id));

@@ -134,6 +134,12 @@ report::Column p_column() {
   return column;
 }
 
+std::string member_label(const Analysis& analysis, std::size_t member) {
+  const bool coded = analysis.dataset != nullptr && analysis.study->output.subject_data;
+  return coded ? analysis.dataset->subject_id(analysis.cohort->members[member])
+               : fmt::format("{}", member + 1);
+}
+
 void explain_unknown_group(report::Table& table, const GroupColumns& columns) {
   if (columns.without_group == 0 || !columns.is_comparison()) return;
   const LocalText& label = columns.groups.label;

@@ -66,6 +66,9 @@ struct GroupColumns {
 [[nodiscard]] std::vector<report::Column> value_columns(const GroupColumns& columns);
 [[nodiscard]] report::Column p_column();
 
+/// The code of a member, or its running number when the study gives out no subject-level data.
+[[nodiscard]] std::string member_label(const Analysis& analysis, std::size_t member);
+
 /// "3 patients of unknown group are in the total only", when there are any.
 void explain_unknown_group(report::Table& table, const GroupColumns& columns);
 

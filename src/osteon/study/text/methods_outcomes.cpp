@@ -26,9 +26,9 @@ void say_source_of_responses(const AssessmentPlan& plan, TextBuilder& text) {
   text.say(
       {fmt::format("Responses to {{0}} were derived from lesion measurements by RECIST 1.1 "
                    "({}), with baseline measurements at most {} before the start.",
-                   recist_source, spoken_days(plan.baseline_window_days).en),
+                   recist_source, spoken_days(plan.recist.baseline_window_days).en),
        fmt::format("{{0}}的疗效由病灶测量值按 RECIST 1.1（{}）推导，基线测量须在开始治疗前 {}内。",
-                   recist_source, spoken_days(plan.baseline_window_days).zh)},
+                   recist_source, spoken_days(plan.recist.baseline_window_days).zh)},
       {plan.label});
 }
 
@@ -37,14 +37,29 @@ void say_limits(const Analysis& analysis, const AssessmentPlan& plan, TextBuilde
   const auto question = [&](std::string_view key) {
     return cohort::question_name("assessment", fmt::format("{}.{}", plan.id, key));
   };
-  if (plan.baseline_grace_days > 0) {
+  if (plan.recist.baseline_grace_days > 0) {
     text.say({"Baseline measurements up to {0} after the start were accepted.",
               "允许采用开始治疗后 {0}内的基线测量。"},
-             {spoken_days(plan.baseline_grace_days)});
+             {spoken_days(plan.recist.baseline_grace_days)});
   }
-  if (plan.visit_window_days > 0) {
+  if (plan.recist.visit_window_days > 0) {
     text.say({"Scans within {0} formed one assessment.", "{0}内的检查合并为一次评估。"},
-             {spoken_days(plan.visit_window_days)});
+             {spoken_days(plan.recist.visit_window_days)});
+  }
+  if (!plan.readers.empty()) {
+    text.say(
+        plan.adjudicator.empty()
+            ? LocalText{"{0} readers judged the scans apart; the first counted.",
+                        "{0} 名阅片者独立阅片，以第一阅片者为准。"}
+            : LocalText{"{0} readers judged the scans apart; another adjudicated when the best "
+                        "response or the day of progression differed.",
+                        "{0} 名阅片者独立阅片；最佳疗效或进展日期不同时由另一名阅片者裁定。"},
+        {LocalText{fmt::format("{}", plan.readers.size()),
+                   fmt::format("{}", plan.readers.size())}});
+  }
+  if (plan.immune) {
+    text.say({"iRECIST (Seymour L, et al. Lancet Oncol 2017;18:e143-e152) was run beside it.",
+              "同时按 iRECIST（Seymour L, et al. Lancet Oncol 2017;18:e143-e152）评价。"});
   }
   if (plan.new_therapy) {
     text.say(
@@ -119,6 +134,67 @@ LocalText event_words(const EndpointPlan& plan) {
   return {"death from any cause", "任何原因死亡"};
 }
 
+// What the endpoint measures when it is not the plain time to its events.
+std::optional<LocalText> measure_words(const EndpointPlan& plan) {
+  switch (plan.measure) {
+    case cohort::Measure::event: return std::nullopt;
+    case cohort::Measure::treatment_failure:
+      return LocalText{
+          "the end of treatment for any reason, progression or death, whichever came "
+          "first",
+          "因任何原因结束治疗、疾病进展或死亡（以先发生者为准）"};
+    case cohort::Measure::duration_of_response:
+      return LocalText{
+          "progression or death from any cause, counted from the first response, in "
+          "patients with CR or PR",
+          "疾病进展或任何原因死亡（自首次缓解起算，仅 CR 或 PR 患者）"};
+    case cohort::Measure::time_to_response:
+      return LocalText{"the first CR or PR, in patients with CR or PR",
+                       "首次 CR 或 PR（仅 CR 或 PR 患者）"};
+    case cohort::Measure::duration_of_stable_disease:
+      return LocalText{"progression or death from any cause, in patients with SD as best response",
+                       "疾病进展或任何原因死亡（仅最佳疗效为 SD 的患者）"};
+  }
+  return std::nullopt;
+}
+
+// The profile in words; nothing for the plain one.
+void say_profile(const EndpointPlan& plan, TextBuilder& text) {
+  using clinical::PfsProfile;
+  const auto& settings = plan.progression;
+  const LocalText gap =
+      spoken_days(2 * settings.assessment_interval_days + settings.assessment_window_days);
+  switch (settings.profile) {
+    case PfsProfile::simple: return;
+    case PfsProfile::all_events:
+      text.say(
+          {"Treatment stopped for progression counted as an event; gaps between assessments "
+           "and new therapy were ignored.",
+           "因进展停止治疗计为事件；不考虑评估间隔与新治疗。"});
+      return;
+    case PfsProfile::fda_documented:
+      text.say({"By the FDA's table A, new anticancer therapy and an event more than {0} after the "
+                "last evaluable assessment censored at that assessment.",
+                "按 FDA 表 A，新的抗肿瘤治疗及距末次可评价评估超过 {0}的事件均于该评估之日删失。"},
+               {gap});
+      return;
+    case PfsProfile::fda_scheduled:
+    case PfsProfile::fda_claimed:
+      text.say({"Progression between planned assessments was dated on the next planned one (FDA "
+                "table {1}); new anticancer therapy and a death more than {0} after the last "
+                "evaluable assessment censored at that assessment.",
+                "计划评估之间的进展以下一次计划评估之日为准（FDA 表 {1}）；新的抗肿瘤治疗及距末次"
+                "可评价评估超过 {0}的死亡均于该评估之日删失。"},
+               {gap, settings.profile == PfsProfile::fda_scheduled ? LocalText{"B", "B"}
+                                                                   : LocalText{"C", "C"}});
+      if (settings.profile == PfsProfile::fda_claimed) {
+        text.say(
+            {"Treatment stopped for progression counted as an event.", "因进展停止治疗计为事件。"});
+      }
+      return;
+  }
+}
+
 LocalText censoring_words(const EndpointPlan& plan) {
   return plan.censor_at == cohort::CensorAt::last_assessment
              ? LocalText{"patients without an event were censored at their last evaluable "
@@ -146,7 +222,9 @@ void say_endpoint(const Analysis& analysis, const EndpointPlan& plan, TextBuilde
   switch (plan.kind) {
     case cohort::EndpointKind::by_assessment:
       text.say({"{0} was the time from {1} to {2}; {3}.", "{0}定义为自{1}至{2}的时间；{3}。"},
-               {name, start_words(analysis, plan), event_words(plan), censoring_words(plan)});
+               {name, start_words(analysis, plan), measure_words(plan).value_or(event_words(plan)),
+                censoring_words(plan)});
+      say_profile(plan, text);
       return;
     case cohort::EndpointKind::by_dates: {
       const auto question = [&](std::string_view key) {
@@ -183,16 +261,29 @@ void say_rate(const cohort::RatePlan& plan, TextBuilder& text) {
     text.say({"{0} was taken as the data give it.", "{0}采用数据中给出的结果。"}, {name});
     return;
   }
+  if (!plan.growth.empty()) {
+    text.say({"{0} was the share of patients whose growth modulation index, the time on this line "
+              "over the time on the line before, was 1.33 or more.",
+              "{0}定义为生长调节指数（本线时间与前一线时间之比）不小于 1.33 的患者比例。"},
+             {name});
+    return;
+  }
   text.say({"{0} was the share of all patients whose best overall response was {1}.",
             "{0}定义为最佳总体疗效为{1}的患者占全部患者的比例。"},
            {name, response_list(plan.any_of)});
+  if (plan.durable_sd_days > 0) {
+    text.say({"SD counted when it lasted {0} or longer.", "SD 须持续至少 {0}。"},
+             {spoken_days(plan.durable_sd_days)});
+  }
 }
 
 bool said_before(const std::vector<cohort::RateColumn>& rates, std::size_t at) {
   for (std::size_t i = 0; i < at; ++i) {
     const auto& a = rates[i].plan;
     const auto& b = rates[at].plan;
-    if (a.label == b.label && a.any_of == b.any_of && !a.when && !b.when) return true;
+    const bool same_rule =
+        a.any_of == b.any_of && a.durable_sd_days == b.durable_sd_days && a.growth == b.growth;
+    if (a.label == b.label && same_rule && !a.when && !b.when) return true;
   }
   return false;
 }

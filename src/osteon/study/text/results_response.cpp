@@ -66,9 +66,10 @@ void say_best_responses(const cohort::AssessmentColumn& assessment, const TableP
 }
 
 // Confirmation belongs to a rate of CR and PR only.
-bool is_of_responses(const cohort::RatePlan& plan) {
-  return !plan.when && std::all_of(plan.any_of.begin(), plan.any_of.end(),
-                                   [](const auto& code) { return code == "CR" || code == "PR"; });
+bool is_confirmable(const cohort::RatePlan& plan) {
+  return is_of_responses(plan) &&
+         std::all_of(plan.any_of.begin(), plan.any_of.end(),
+                     [](const auto& code) { return code == "CR" || code == "PR"; });
 }
 
 void say_rate(const Analysis& analysis, const cohort::RateColumn& rate, const TablePlan& plan,
@@ -76,7 +77,7 @@ void say_rate(const Analysis& analysis, const cohort::RateColumn& rate, const Ta
   const std::string row = id_part(rate.plan.id);
   const auto* assessment = analysis.cohort->assessment(rate.plan.assessment);
   LocalText name = lower_first(rate.plan.label);
-  if (assessment != nullptr && is_of_responses(rate.plan)) {
+  if (assessment != nullptr && is_confirmable(rate.plan)) {
     const LocalText word = confirmation_word(assessment->plan);
     name = {word.en + " " + name.en, word.zh + "的" + name.in(base::Language::zh)};
   }

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "osteon/study/output/csv_text.hpp"
+#include "osteon/study/quick/grading.hpp"
+
+namespace osteon::study {
+namespace {
+
+using base::Language;
+using clinical::GradedValue;
+using clinical::GradingGap;
+using clinical::NumericGrade;
+
+std::string cell(const GradedSheet& sheet, std::string_view column, records::Row row) {
+  const records::Column* found = sheet.frame.find(column);
+  return found == nullptr ? std::string() : found->display(row);
+}
+
+std::string number_with_unit(const GradedSheet& sheet, const GradedValue& value,
+                             const std::optional<clinical::Exact>& number) {
+  if (!number) return {};
+  const std::string unit = sheet.laboratory->own_unit(value.quantity);
+  return unit.empty() ? number->to_string() : fmt::format("{} {}", number->to_string(), unit);
+}
+
+// "value 130 U/L, LLN 7, ULN 40, baseline 30": what the band was compared with.
+std::string numbers(const GradedSheet& sheet, const GradedValue& value) {
+  std::vector<std::string> parts;
+  const auto add = [&](std::string_view name, const std::optional<clinical::Exact>& number) {
+    if (number) parts.push_back(fmt::format("{} {}", name, number_with_unit(sheet, value, number)));
+  };
+  add("value", value.value);
+  add("LLN", value.lower_limit);
+  add("ULN", value.upper_limit);
+  add("baseline", value.baseline);
+  return base::join(parts, ", ");
+}
+
+std::string marks(const NumericGrade& grade, Language language) {
+  const bool zh = language == Language::zh;
+  std::string text;
+  if (grade.in_wording_gap) {
+    text +=
+        zh ? "；标准未涵盖该值，取较重级别" : "; between two bands of the criteria, the worse one";
+  }
+  if (grade.without_baseline) text += zh ? "；缺少基线值" : "; without baseline";
+  if (grade.within_limits) text += zh ? "；在参考范围内" : "; within the limits of normal";
+  return text;
+}
+
+std::string rule_id(const NumericGrade& grade) {
+  return grade.rule == nullptr ? std::string() : grade.rule->id;
+}
+
+report::Column column(std::string id, base::LocalText label, report::Align align) {
+  report::Column result;
+  result.id = std::move(id);
+  result.label = std::move(label);
+  result.align = align;
+  return result;
+}
+
+std::string term_text(const GradedSheet& sheet, const GradedValue& value, Language language) {
+  if (!value.term.en.empty()) return value.term.in(language);
+  return value.quantity.empty() ? cell(sheet, "test", value.record)
+                                : sheet.laboratory->name(value.quantity);
+}
+
+}  // namespace
+
+std::string grade_text(const NumericGrade& grade) {
+  return grade.grade ? fmt::format("{}", *grade.grade) : "NOT_GRADABLE";
+}
+
+std::string grading_reason(const GradedSheet& sheet, const GradedValue& value, Language in) {
+  const NumericGrade& grade = value.grade;
+  if (!grade.grade) {
+    const auto& text = clinical::grading_gap_text(grade.gap);
+    std::string reason(in == Language::zh ? text.zh : text.en);
+    const bool narrowed = grade.rule != nullptr && (grade.least > 0 || grade.most < 4);
+    if (narrowed) {
+      reason += fmt::format(" ({} {}–{})", in == Language::zh ? "可能级别" : "possible grades",
+                            grade.least, grade.most);
+    }
+    return reason;
+  }
+  const std::string band = grade.band == nullptr
+                               ? std::string(in == Language::zh ? "不属于任何级别" : "in no band")
+                               : clinical::band_words(*grade.band);
+  return fmt::format("{}: {}{}", band, numbers(sheet, value), marks(grade, in));
+}
+
+report::Table graded_values_table(const GradedSheet& sheet) {
+  report::Table table;
+  table.id = "grades";
+  table.caption = {fmt::format("Grades by CTCAE {}", sheet.criteria->version),
+                   fmt::format("按 CTCAE {} 分级", sheet.criteria->version)};
+  table.stub = {"Subject", "受试者"};
+  using report::Align;
+  table.columns = {
+      column("date", {"Date", "日期"}, Align::left), column("term", {"Term", "术语"}, Align::left),
+      column("grade", {"Grade", "级别"}, Align::left),
+      column("rule", {"Rule", "规则"}, Align::left), column("why", {"Why", "依据"}, Align::left)};
+  for (const GradedValue& value : sheet.values) {
+    report::Row row;
+    const std::string subject = cell(sheet, "subject", value.record);
+    row.label = {subject, subject};
+    const auto add = [&](std::string en, std::string zh) {
+      row.cells.emplace_back(base::LocalText{std::move(en), std::move(zh)});
+    };
+    add(cell(sheet, "date", value.record), {});
+    add(term_text(sheet, value, Language::en), term_text(sheet, value, Language::zh));
+    add(grade_text(value.grade), {});
+    add(rule_id(value.grade), {});
+    add(grading_reason(sheet, value, Language::en), grading_reason(sheet, value, Language::zh));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+report::Table worst_grades_table(const GradedSheet& sheet) {
+  struct Worst {
+    base::LocalText label;
+    std::map<std::string, std::optional<std::int32_t>> by_subject;
+  };
+  std::vector<Worst> terms;
+  for (const GradedValue& value : sheet.values) {
+    if (value.is_baseline || value.term.en.empty()) continue;
+    auto term = std::find_if(terms.begin(), terms.end(),
+                             [&](const Worst& known) { return known.label == value.term; });
+    if (term == terms.end()) term = terms.insert(terms.end(), Worst{value.term, {}});
+    auto& worst = term->by_subject[cell(sheet, "subject", value.record)];
+    if (value.grade.grade) worst = std::max(worst.value_or(0), *value.grade.grade);
+  }
+  std::sort(terms.begin(), terms.end(),
+            [](const Worst& a, const Worst& b) { return a.label.en < b.label.en; });
+  report::Table table;
+  table.id = "worst_grades";
+  table.caption = {"Subjects by worst grade after baseline", "按基线后最高级别计的受试者"};
+  table.stub = {"Term", "术语"};
+  constexpr std::size_t ungraded = 6;
+  for (std::size_t grade = 0; grade < ungraded; ++grade) {
+    table.columns.push_back(column(fmt::format("grade{}", grade),
+                                   {fmt::format("Grade {}", grade), fmt::format("{} 级", grade)},
+                                   report::Align::automatic));
+  }
+  table.columns.push_back(
+      column("not_gradable", {"Not gradable", "无法分级"}, report::Align::automatic));
+  for (const Worst& term : terms) {
+    std::array<std::int64_t, ungraded + 1> counts{};
+    for (const auto& [subject, worst] : term.by_subject) {
+      ++counts.at(worst ? static_cast<std::size_t>(*worst) : ungraded);
+    }
+    report::Row row;
+    row.label = term.label;
+    for (const std::int64_t count : counts) row.cells.emplace_back(report::Count{count});
+    table.rows.push_back(std::move(row));
+  }
+  table.method_details.push_back(
+      {"Grade 5 is death and never follows from a number", "5 级为死亡，不能由数值得出"});
+  return table;
+}
+
+report::Table conflicts_table(const GradedSheet& sheet) {
+  report::Table table;
+  table.id = "conflicts";
+  table.caption = {"Charted grades that differ from the numbers", "与数值级别不一致的记录级别"};
+  table.stub = {"Subject", "受试者"};
+  using report::Align;
+  table.columns = {column("line", {"Line", "行"}, Align::left),
+                   column("term", {"Term", "术语"}, Align::left),
+                   column("charted", {"Charted", "记录级别"}, Align::left),
+                   column("numeric", {"Numeric", "数值级别"}, Align::left),
+                   column("day", {"Day of the number", "数值日期"}, Align::left),
+                   column("kind", {"Kind", "类型"}, Align::left)};
+  const auto charted = [&](std::string_view name, records::Row row) {
+    return sheet.charted.find(name)->display(row);
+  };
+  const auto number = [](const std::optional<std::int32_t>& grade) {
+    return grade ? fmt::format("{}", *grade) : std::string("–");
+  };
+  for (const clinical::GradeConflict& conflict : sheet.conflicts) {
+    report::Row row;
+    row.label.en = charted("subject", conflict.event);
+    const auto add = [&](std::string text) {
+      row.cells.emplace_back(base::LocalText{std::move(text), {}});
+    };
+    add(fmt::format("{}", sheet.charted.place(conflict.event).line));
+    add(charted("term", conflict.event));
+    add(number(conflict.charted));
+    add(number(conflict.numeric));
+    add(conflict.value ? cell(sheet, "date", sheet.values[*conflict.value].record) : "–");
+    add(std::string(clinical::conflict_id(conflict.kind)));
+    table.rows.push_back(std::move(row));
+  }
+  table.method_details.push_back({"Neither grade replaces the other (rule AE-GRADE-02)",
+                                  "两种级别互不替代（规则 AE-GRADE-02）"});
+  return table;
+}
+
+std::string graded_values_csv(const GradedSheet& sheet) {
+  CsvText csv({"line", "subject", "date", "test", "term", "organ_class", "grade", "least", "most",
+               "rule", "reason", "baseline_record", "why"});
+  for (const GradedValue& value : sheet.values) {
+    const NumericGrade& grade = value.grade;
+    const std::string reason =
+        grade.grade ? std::string() : std::string(clinical::grading_gap_text(grade.gap).id);
+    csv.add({fmt::format("{}", sheet.frame.place(value.record).line),
+             cell(sheet, "subject", value.record), cell(sheet, "date", value.record),
+             cell(sheet, "test", value.record), value.term.en, value.organ_class, grade_text(grade),
+             fmt::format("{}", grade.least), fmt::format("{}", grade.most), rule_id(grade), reason,
+             value.is_baseline ? "yes" : "no", grading_reason(sheet, value, Language::en)});
+  }
+  return csv.text();
+}
+
+std::string graded_values_json(const GradedSheet& sheet) {
+  using nlohmann::ordered_json;
+  ordered_json values = ordered_json::array();
+  for (const GradedValue& value : sheet.values) {
+    const NumericGrade& grade = value.grade;
+    const auto number = [&](const std::optional<clinical::Exact>& exact) {
+      return exact ? ordered_json(exact->to_string()) : ordered_json();
+    };
+    values.push_back(
+        {{"line", sheet.frame.place(value.record).line},
+         {"subject", cell(sheet, "subject", value.record)},
+         {"date", cell(sheet, "date", value.record)},
+         {"test", cell(sheet, "test", value.record)},
+         {"term", value.term.en},
+         {"grade", grade.grade ? ordered_json(*grade.grade) : ordered_json()},
+         {"possible", {grade.least, grade.most}},
+         {"rule", rule_id(grade)},
+         {"band", grade.band == nullptr ? "" : clinical::band_words(*grade.band)},
+         {"reason", grade.grade ? "" : std::string(clinical::grading_gap_text(grade.gap).id)},
+         {"unit", sheet.laboratory->own_unit(value.quantity)},
+         {"value", number(value.value)},
+         {"lower_limit", number(value.lower_limit)},
+         {"upper_limit", number(value.upper_limit)},
+         {"baseline", number(value.baseline)},
+         {"baseline_record", value.is_baseline},
+         {"in_wording_gap", grade.in_wording_gap},
+         {"without_baseline", grade.without_baseline},
+         {"within_limits", grade.within_limits}});
+  }
+  ordered_json conflicts = ordered_json::array();
+  for (const clinical::GradeConflict& conflict : sheet.conflicts) {
+    const auto grade = [](const std::optional<std::int32_t>& known) {
+      return known ? ordered_json(*known) : ordered_json();
+    };
+    conflicts.push_back({{"line", sheet.charted.place(conflict.event).line},
+                         {"subject", sheet.charted.find("subject")->display(conflict.event)},
+                         {"term", sheet.charted.find("term")->display(conflict.event)},
+                         {"charted", grade(conflict.charted)},
+                         {"numeric", grade(conflict.numeric)},
+                         {"kind", clinical::conflict_id(conflict.kind)}});
+  }
+  const ordered_json json = {{"criteria", "CTCAE " + sheet.criteria->version},
+                             {"values", values},
+                             {"conflicts", conflicts}};
+  return json.dump(2) + "\n";
+}
+
+}  // namespace osteon::study
