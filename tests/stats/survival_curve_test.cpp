@@ -240,6 +240,18 @@ TEST(SurvivalQuantileTest, FlatHalfHasAMidpointOrItsBeginning) {
   EXPECT_EQ(survival_quantile(curve_of({2, 4, 8, 10}, {1, 1, 0, 0}), 0.5).time, 7);
 }
 
+TEST(SurvivalQuantileTest, SasWantsTheCurveBelowTheHalf) {
+  const QuantileSettings sas{QuantileRule::midpoint_when_crossed, QuantileInterval::band_log_log,
+                             0.95};
+  EXPECT_EQ(survival_quantile(curve_of({2, 4, 7, 9}, {1, 1, 1, 0}), 0.5, sas).time, 5.5);
+  EXPECT_EQ(survival_quantile(curve_of({2, 4, 6, 9, 9}, {1, 1, 1, 0, 0}), 0.5, sas).time, 6)
+      << "never flat at a half: the first time below it";
+  const SurvivalQuantile ends_there =
+      survival_quantile(curve_of({2, 4, 8, 10}, {1, 1, 0, 0}), 0.5, sas);
+  EXPECT_FALSE(ends_there.time);
+  EXPECT_EQ(ends_there.absence, Absence::not_reached);
+}
+
 TEST(SurvivalQuantileTest, AHalfReachedThroughRoundingIsAHalf) {
   // 24 subjects, one censored first: 23 at risk, products of ratios around 1/2.
   Column time;

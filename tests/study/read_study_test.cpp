@@ -80,6 +80,18 @@ TEST(ReadStudy, TheLockKeepsEveryKeyOfTheStatistics) {
   EXPECT_TRUE(second->study.output.tables[1].robust) << "a cluster brings the robust variance";
 }
 
+TEST(ReadStudy, TheLockKeepsTheMedianRuleOfAProgram) {
+  const auto first = read("[statistics]\nas = \"sas\"\n");
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->study.statistics.median_rule, stats::QuantileRule::midpoint_when_crossed);
+  const auto second = read_study(first->study.lock, "study.lock.toml", {});
+  ASSERT_TRUE(second) << base::format_diagnostics(second.error());
+  EXPECT_EQ(second->study.statistics.median_rule, stats::QuantileRule::midpoint_when_crossed);
+  EXPECT_EQ(read("[statistics]\nas = \"sas\"\nmedian_ci = \"log\"\n")->study.statistics.median_rule,
+            stats::QuantileRule::midpoint)
+      << "an interval that the study names brings its own rule";
+}
+
 TEST(ReadStudy, EveryCoxModelHasItsWord) {
   for (const auto& [word, ties] :
        {std::pair{"efron", stats::Ties::efron}, std::pair{"breslow", stats::Ties::breslow},

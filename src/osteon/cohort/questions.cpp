@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "osteon/criteria/written_name.hpp"
+
 namespace osteon::cohort {
 namespace {
 
@@ -42,7 +44,9 @@ class Builder {
     const std::string question = question_name("variable", variable.name);
     if (variable.rule) return ask(question, *variable.rule, std::nullopt);
     if (const auto defined = name(variable.name)) return *defined;
-    return ask(question, criteria::Source{variable.name, variable.place, {}}, std::nullopt);
+    return ask(question,
+               criteria::Source{criteria::written_name(variable.name), variable.place, {}},
+               std::nullopt);
   }
 
   std::vector<Definition> take() { return std::move(definitions_); }

@@ -15,6 +15,8 @@ namespace osteon::criteria {
 
 class Grammar {
  public:
+  /// A word with a meaning of its own, that is no name.
+  [[nodiscard]] static bool is_keyword(std::string_view word);
   Grammar(const Source& source, std::vector<Token> tokens)
       : source_(source), tokens_(std::move(tokens)) {}
 
@@ -63,7 +65,6 @@ class Grammar {
   [[nodiscard]] const Token& here() const;
   [[nodiscard]] const Token& ahead() const;
   const Token& take();
-  [[nodiscard]] static bool is_keyword(std::string_view word);
   [[nodiscard]] static bool is_habit(std::string_view word);
   [[nodiscard]] static bool is_name(const Token& token);
   [[nodiscard]] std::string words(const Token& token) const;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "osteon/study/analysis.hpp"
 #include "osteon/study/bands.hpp"
 #include "osteon/study/cox_model.hpp"
 #include "osteon/study/curve_test.hpp"
@@ -21,6 +22,17 @@ void read_program(Section& section, StatisticsPlan& plan) {
     section.error("as", "E206", fmt::format("statistics.as knows no \"{}\"", *key),
                   "write \"spss\", \"sas\" or \"r\"");
   }
+}
+
+// An interval that the study names brings its own rule; otherwise the program's rule stays.
+void read_median_rule(Section& section, StatisticsPlan& plan) {
+  using stats::QuantileRule;
+  if (section.has("median_ci")) plan.median_rule.reset();
+  plan.median_rule = section.choice<QuantileRule>(
+      "median_rule", quantile_settings(plan).rule,
+      {{"midpoint", QuantileRule::midpoint},
+       {"first", QuantileRule::first},
+       {"midpoint-when-crossed", QuantileRule::midpoint_when_crossed}});
 }
 
 void read_cox_model(Section& section, StatisticsPlan& plan) {
@@ -102,7 +114,7 @@ void read_statistics(Section& root, StatisticsPlan& plan) {
       section.choice<stats::IncidenceTransform>("incidence_ci", stats::IncidenceTransform::log_log,
                                                 {{"log-log", stats::IncidenceTransform::log_log},
                                                  {"plain", stats::IncidenceTransform::plain}});
-  if (section.has("median_ci")) plan.median_rule.reset();
+  read_median_rule(section, plan);
   read_curve_test(section, plan);
   plan.level = section.number("level", 0.95);
   if (plan.level <= 0.5 || plan.level >= 1) {

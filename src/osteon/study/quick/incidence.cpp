@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/study/quick/incidence.hpp"
 
+#include "osteon/criteria/written_name.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -47,7 +49,7 @@ cohort::EndpointPlan make_endpoint(const QuickIncidence& question, const std::st
                                           : LocalText{question.title, {}};
   endpoint.kind = cohort::EndpointKind::by_duration;
   endpoint.primary = true;
-  endpoint.time = expression(time);
+  endpoint.time = expression(criteria::written_name(time));
   endpoint.event = expression(event_rule);
   endpoint.competing = expression(competing_rule);
   endpoint.unit = question.unit;

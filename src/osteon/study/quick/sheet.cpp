@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "osteon/criteria/written_name.hpp"
 #include "osteon/records/csv_peek.hpp"
 
 namespace osteon::study {
@@ -119,20 +120,21 @@ base::Place SheetColumns::first_text_that_is_no_number(const std::string& name) 
 std::string SheetColumns::event_rule(const std::string& name,
                                      const std::optional<std::string>& value) {
   const Column& cells = column(name);
+  const std::string written = criteria::written_name(name);
   if (value) {
-    if (is_number(cells)) return fmt::format("{} == {}", name, *value);
+    if (is_number(cells)) return fmt::format("{} == {}", written, *value);
     if (cells.type() == ColumnType::yes_no) {
-      return *value == "no" ? fmt::format("not {}", name) : name;
+      return *value == "no" ? fmt::format("not {}", written) : written;
     }
     std::string quoted = base::replace_all(*value, "\"", "");
-    return fmt::format("{} == \"{}\"", name, quoted);
+    return fmt::format("{} == \"{}\"", written, quoted);
   }
-  if (cells.type() == ColumnType::yes_no) return name;
+  if (cells.type() == ColumnType::yes_no) return written;
   if (cells.type() == ColumnType::whole) {
     const auto values = whole_values(cells, 2);
     const bool zero_one =
         std::all_of(values.begin(), values.end(), [](std::int64_t v) { return v == 0 || v == 1; });
-    if (zero_one) return fmt::format("{} == 1", name);
+    if (zero_one) return fmt::format("{} == 1", written);
   }
   problems_.push_back(
       data_problem("E231",

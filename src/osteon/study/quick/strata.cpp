@@ -91,7 +91,8 @@ void add_strata(Findings& findings, const Prepared& prepared, const CountTable& 
                     {"counts", nested_counts(strata[i])}});
   }
   findings.counted["strata"] = std::move(list);
-  if (is_fourfold(table)) {
+  const bool fourfold = table.rows.size() == 2 && table.columns.size() == 2;
+  if (fourfold) {
     add_fourfold_strata(findings, strata, level);
   } else {
     findings.tests.push_back({stats::general_association_test(strata)});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/study/quick/survival.hpp"
 
+#include "osteon/criteria/written_name.hpp"
 #include "osteon/study/quick/outcomes.hpp"
 #include "osteon/study/quick/survival_checks.hpp"
 
@@ -69,9 +70,9 @@ base::Result<std::unique_ptr<Prepared>> quick_survival(const QuickSheet& sheet,
   endpoint.label = {question.title.empty() ? "survival" : question.title, {}};
   endpoint.kind = cohort::EndpointKind::by_duration;
   endpoint.primary = true;
-  endpoint.time = expression(time);
+  endpoint.time = expression(criteria::written_name(time));
   endpoint.event = expression(rule);
-  if (!entry.empty()) endpoint.entry = expression(entry);
+  if (!entry.empty()) endpoint.entry = expression(criteria::written_name(entry));
   endpoint.unit = question.unit;
   endpoint.shown = question.shown;
   study.cohort.endpoints = {endpoint};

@@ -159,10 +159,11 @@ SurvivalRow bootstrap_row(const SurvivalRowsOf& of) {
     row.cells.push_back(std::move(cell));
   }
   row.detail = {
-      fmt::format("Bootstrap: {} resamples of the subjects, seed {}, {}", of.plan.bootstrap,
-                  of.statistics.seed, stats::method_name(stats::Method::bootstrap_bca).en),
-      fmt::format("Bootstrap：对受试者重抽样 {} 次，种子 {}，{}", of.plan.bootstrap,
-                  of.statistics.seed, stats::method_name(stats::Method::bootstrap_bca).zh)};
+      fmt::format("Bootstrap: {} resamples of the subjects, seed {}; BCa interval, or percentile "
+                  "interval where its correction does not exist",
+                  of.plan.bootstrap, of.statistics.seed),
+      fmt::format("Bootstrap：对受试者重抽样 {} 次，种子 {}；BCa 区间，校正值不存在时用百分位区间",
+                  of.plan.bootstrap, of.statistics.seed)};
   return row;
 }
 
