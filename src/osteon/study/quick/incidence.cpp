@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/study/quick/incidence.hpp"
 
-#include "osteon/criteria/written_name.hpp"
-
 #include <algorithm>
 
 #include <fmt/format.h>
+
+#include "osteon/criteria/written_name.hpp"
 
 namespace osteon::study {
 namespace {
