@@ -59,6 +59,7 @@ struct Verb {
 [[nodiscard]] Verb design_verb(CLI::App& app);
 [[nodiscard]] Verb recist_verb(CLI::App& app);
 [[nodiscard]] Verb grade_verb(CLI::App& app);
+[[nodiscard]] Verb reconstruct_verb(CLI::App& app);
 [[nodiscard]] Verb docs_verb(CLI::App& app);
 
 /// The command with its description and an example at the end of its help.
