@@ -157,11 +157,27 @@ TEST(MannWhitneyTest, ExactIsSymmetricAndNearsTheNormalLimit) {
 
 TEST(MannWhitneyTest, BeyondTheWorkLimitTheExactValueIsAbsent) {
   std::vector<ValueCount> rows;
-  for (std::int64_t i = 0; i < 40000; ++i) rows.push_back({static_cast<std::int32_t>(i % 2), i, 1});
+  // Every value twice: without ties a closed form would do.
+  for (std::int64_t i = 0; i < 40000; ++i) {
+    rows.push_back({static_cast<std::int32_t>(i % 4 / 2), i / 2 + i % 4 / 2, 1});
+  }
   const auto counts = ValueCounts::from_rows({"", {"a", "b"}, 0}, rows);
   const MannWhitney exact = mann_whitney(*counts, 0, 1, RankInference::exact);
   EXPECT_FALSE(exact.test.p_value);
   EXPECT_EQ(exact.test.absence, Absence::too_large_for_exact);
+}
+
+TEST(MannWhitneyTest, WithoutTiesLargeGroupsStayExact) {
+  // Two thousand subjects, beside the normal limit.
+  std::vector<ValueCount> rows;
+  for (std::int64_t i = 0; i < 2000; ++i) {
+    rows.push_back({static_cast<std::int32_t>((i * i + i / 3) % 2), i, 1});
+  }
+  const auto counts = ValueCounts::from_rows({"", {"a", "b"}, 0}, rows);
+  const MannWhitney exact = mann_whitney(*counts, 0, 1, RankInference::exact);
+  const MannWhitney limit = mann_whitney(*counts, 0, 1, RankInference::asymptotic);
+  ASSERT_TRUE(exact.test.p_value && limit.test.p_value);
+  EXPECT_NEAR(*exact.test.p_value, *limit.test.p_value, 1e-3);
 }
 
 TEST(MannWhitneyTest, SaysWhyThereIsNoTest) {

@@ -126,6 +126,23 @@ TEST(SubsetSumDistributionTest, AgreesWithR) {
   check(7, 31, {0, 5, 60, 108}, from_r("untied_cdf/7/31"));
 }
 
+TEST(SubsetSumDistributionTest, ClosedFormAgreesWithCountingWithoutTies) {
+  for (const auto& [m, n] : std::vector<std::pair<std::int64_t, std::int64_t>>{
+           {1, 1}, {1, 9}, {2, 2}, {5, 6}, {6, 9}, {24, 16}, {20, 30}}) {
+    const ScoredSubjects subjects = untied(m, n);
+    const auto counts = subset_sum_counts(subjects, 1e9);
+    const auto distribution = SubsetSumDistribution::make(subjects, 1e9);
+    ASSERT_TRUE(counts && distribution);
+    const double total = std::accumulate(counts->begin(), counts->end(), 0.0);
+    double sum = 0;
+    for (std::size_t i = 0; i < counts->size(); ++i) {
+      sum += (*counts)[i];
+      const std::int64_t at = m * (m + 1) / 2 + static_cast<std::int64_t>(i);
+      ASSERT_NEAR(distribution->at_most(at), sum / total, 1e-12) << m << " " << n << " " << i;
+    }
+  }
+}
+
 TEST(SubsetSumDistributionTest, AgreesWithCountingWithTies) {
   Random random(9);
   for (int round = 0; round < 30; ++round) {

@@ -31,7 +31,7 @@ enum class ExactTail { whole, mid_p };
                                       ExactTail tail = ExactTail::whole);
 
 struct FreemanHaltonSettings {
-  double work_limit = 5e7;  // some seconds and a gigabyte at most; then Monte Carlo takes over
+  double work_limit = 1e8;  // some seconds and a gigabyte at most; then Monte Carlo takes over
   std::int64_t monte_carlo_tables = 1000000;  // tables drawn when it does
   std::uint64_t seed = 20240101;
 };

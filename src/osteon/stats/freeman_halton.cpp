@@ -90,8 +90,11 @@ FreemanHaltonTest fisher_freeman_halton(const CountTable& table,
     return result;
   }
   const ExactProblem problem = make_exact_problem(counts);
-  result.test.p_value = exact_table_p_value(problem, settings.work_limit);
-  if (!result.test.p_value) set_monte_carlo(result, problem, settings);
+  if (const auto masses = exact_table_masses(problem, settings.work_limit)) {
+    result.test.p_value = std::min(1.0, masses->extreme);
+  } else {
+    set_monte_carlo(result, problem, settings);
+  }
   return result;
 }
 

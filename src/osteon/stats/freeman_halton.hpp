@@ -28,10 +28,16 @@ inline constexpr double log_probability_tolerance = 1e-7;
 /// log(i!) for i = 0 to n.
 [[nodiscard]] std::vector<double> log_factorials(std::int64_t n);
 
-/// Sum of the probabilities of all tables not more probable than the observed one; empty when more
-/// than `work_limit` steps are needed.
-[[nodiscard]] std::optional<double> exact_table_p_value(const ExactProblem& problem,
-                                                        double work_limit);
+/// The probability of all tables with these margins in two parts, each summed for itself: together
+/// they are 1 but for rounding.
+struct TableMasses {
+  double extreme = 0;  // not more probable than the observed table: the p value
+  double other = 0;
+};
+
+/// At least three rows. Empty when more than `work_limit` steps are needed.
+[[nodiscard]] std::optional<TableMasses> exact_table_masses(const ExactProblem& problem,
+                                                            double work_limit);
 
 /// How many of `tables` random tables with the same margins are not more probable.
 [[nodiscard]] std::int64_t count_random_tables(const ExactProblem& problem, std::int64_t tables,

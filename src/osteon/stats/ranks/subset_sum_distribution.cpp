@@ -103,6 +103,59 @@ Complex characteristic(const Reduced& r, const std::vector<Complex>& rotations,
   return sum / static_cast<double>(angles) / std::exp(log_point_probability(r));
 }
 
+/// Every score from 0 to n - 1 once: ranks without ties.
+bool is_untied(const Reduced& r) {
+  return r.step > 0 && static_cast<std::int64_t>(r.scores.size()) == r.n &&
+         *std::max_element(r.scores.begin(), r.scores.end()) == r.n - 1;
+}
+
+/// sin(pi turns / period), accurate also near its zeros.
+double half_turn_sine(std::int64_t turns, std::int64_t period) {
+  const std::int64_t rest = turns % (2 * period);
+  const double sign = rest < period ? 1 : -1;
+  const std::int64_t within = rest % period;
+  const std::int64_t nearest = std::min(within, period - within);
+  return sign * std::sin(two_pi / 2 * static_cast<double>(nearest) / static_cast<double>(period));
+}
+
+/// sin(x turns) / x where the sine vanishes, up to a factor that is the same for all x: its sign.
+double limit_of_vanishing(std::int64_t x, std::int64_t index, std::int64_t period) {
+  return x * index / period % 2 == 0 ? 1 : -1;
+}
+
+/// The same function for ranks without ties, in closed form: the counts of subset sums are the
+/// Gaussian binomial coefficient (Andrews, The Theory of Partitions 1976, theorem 3.1), a product
+/// of (1 - q^(n - m + i)) / (1 - q^i) for i = 1 to m.
+Complex untied_characteristic(const Reduced& r, std::int64_t index, std::int64_t period) {
+  // A polynomial: where factors of the denominator vanish, as many of the numerator do, each pair
+  // with the limit +-top / i, which the share i / top turns into a sign.
+  double product = 1;
+  std::int64_t vanishing_tops = 0;
+  std::int64_t vanishing = 0;
+  for (std::int64_t i = 1; i <= r.chosen; ++i) {
+    const std::int64_t top = r.n - r.chosen + i;
+    const double above = half_turn_sine(top * index, period);
+    const double below = half_turn_sine(i * index, period);
+    if (above == 0) {
+      ++vanishing_tops;
+      product *= limit_of_vanishing(top, index, period);
+    } else {
+      product *= above / static_cast<double>(top);
+    }
+    if (below == 0) {
+      ++vanishing;
+      product /= limit_of_vanishing(i, index, period);
+    } else {
+      product /= below / static_cast<double>(i);
+    }
+  }
+  if (vanishing_tops > vanishing) return 0;
+  // From sums about their middle to sums from 0.
+  const std::int64_t least = r.chosen * (r.chosen - 1) / 2;
+  const std::int64_t pairs = r.chosen * (r.n - r.chosen);
+  return product * rotation(index, pairs, 2 * period) * rotation(index, least, period);
+}
+
 }  // namespace
 
 std::optional<SubsetSumDistribution> SubsetSumDistribution::make(const ScoredSubjects& subjects,
@@ -120,7 +173,8 @@ std::optional<SubsetSumDistribution> SubsetSumDistribution::make(const ScoredSub
   result.lowest_ = middle - half;
   const auto different = static_cast<double>(r.scores.size());
   const std::int64_t angles = count_angles(r);
-  double work = different * static_cast<double>(half);
+  const bool untied = is_untied(r);
+  double work = untied ? 0 : different * static_cast<double>(half);
   if (work > work_limit) return std::nullopt;
 
   // |characteristic| <= (1 - 2 p (1 - p) (1 - |mean rotation|))^(N/2) / P(count = m), because a
@@ -129,6 +183,21 @@ std::optional<SubsetSumDistribution> SubsetSumDistribution::make(const ScoredSub
   const double log_least = log_point_probability(r) - log_negligible;
   const double least = std::exp(2 * log_least / static_cast<double>(r.n));
   const double mean_that_matters = 1 - (1 - least) / (2 * share * (1 - share));
+  if (untied) {
+    for (std::int64_t index = 1; index <= half; ++index) {
+      // The mean rotation is Dirichlet's kernel, whose hull falls with the frequency.
+      const double hull = 1 / (static_cast<double>(r.n) * half_turn_sine(index, result.period_));
+      if (hull < mean_that_matters) break;
+      if (hull * std::fabs(half_turn_sine(r.n * index, result.period_)) < mean_that_matters) {
+        continue;
+      }
+      constexpr double sines = 10;  // in complex multiplications
+      work += sines * static_cast<double>(r.chosen);
+      if (work > work_limit) return std::nullopt;
+      result.frequencies_.push_back({index, untied_characteristic(r, index, result.period_)});
+    }
+    return result;
+  }
   std::vector<Complex> step(r.scores.size());
   std::vector<Complex> rotations(r.scores.size(), Complex(1));
   for (std::size_t j = 0; j < step.size(); ++j) step[j] = rotation(1, r.scores[j], result.period_);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 
+#include "osteon/base/large_pages.hpp"
 #include "osteon/stats/survival/cox_kernels.hpp"
 
 namespace osteon::stats {
@@ -12,6 +13,13 @@ RelativeRisk relative_risk(const CoxRows& rows, const Eigen::VectorXd& beta) {
 }
 
 void set_relative_risk(const CoxRows& rows, const Eigen::VectorXd& beta, RelativeRisk& relative) {
+  if (relative.eta.size() != rows.values().rows()) {
+    const Eigen::Index n = rows.values().rows();
+    for (Eigen::VectorXd* vector : {&relative.eta, &relative.risk}) {
+      vector->resize(n);
+      base::prefer_large_pages(vector->data(), static_cast<std::size_t>(n) * sizeof(double));
+    }
+  }
   relative.eta.noalias() = rows.values() * beta;
   const auto& blocks = rows.blocks();
   for (std::size_t b = 0; b < blocks.size();) {

@@ -8,7 +8,9 @@
 #include <numeric>
 #include <utility>
 
-#include "osteon/stats/counts/radix_sort.hpp"
+#include "osteon/base/large_pages.hpp"
+#include "osteon/base/large_vector.hpp"
+#include "osteon/stats/counts/sorted_runs.hpp"
 
 namespace osteon::stats {
 
@@ -50,16 +52,20 @@ std::vector<std::uint32_t> exit_order(const Columns& columns) {
     });
     return order;
   }
-  std::vector<std::uint64_t> keys(n);
+  base::LargeVector<std::uint64_t> keys(n);
   for (std::size_t i = 0; i < n; ++i) {
     const auto from_last = static_cast<std::uint64_t>(last - exit[i]);
     const auto place = (static_cast<std::uint64_t>(columns.stratum(i)) << time_bits) | from_last;
     const std::uint64_t without_event = columns.has_event(i) ? 0 : 1;
     keys[i] = (((place << 1U) | without_event) << row_bits) | i;
   }
-  radix_sort(keys, bits);
+  base::LargeVector<std::uint64_t> room(n);
   const std::uint64_t row_mask = (std::uint64_t{1} << row_bits) - 1;
-  for (std::size_t i = 0; i < n; ++i) order[i] = static_cast<std::uint32_t>(keys[i] & row_mask);
+  auto to = order.begin();
+  const auto write_rows = [&](std::span<const std::uint64_t> run) {
+    for (const std::uint64_t key : run) *to++ = static_cast<std::uint32_t>(key & row_mask);
+  };
+  for_each_sorted_run(KeySpace{keys, room}, bits, write_rows);
   return order;
 }
 
@@ -154,14 +160,19 @@ base::Result<CoxRows> CoxRows::make(const SubjectTimes& subjects, const DesignMa
   }
   rows.scaling_ = scaling_of(design, {});
   const auto n = static_cast<Eigen::Index>(rows.row_.size());
-  rows.values_.setZero(n, static_cast<Eigen::Index>(rows.columns_.size()));
+  rows.values_.resize(n, static_cast<Eigen::Index>(rows.columns_.size()));
+  base::prefer_large_pages(rows.values_.data(),
+                           static_cast<std::size_t>(rows.values_.size()) * sizeof(double));
   for (Eigen::Index j = 0; j < rows.values_.cols(); ++j) {
-    if (rows.scaling_.scale[j] == 0) continue;
-    const auto column = design.column(static_cast<std::size_t>(j));
-    double* to = rows.values_.col(j).data();
-    for (const std::uint32_t row : rows.row_) {
-      *to++ = (column[row] - rows.scaling_.centre[j]) / rows.scaling_.scale[j];
+    if (rows.scaling_.scale[j] == 0) {
+      rows.values_.col(j).setZero();
+      continue;
     }
+    const auto column = design.column(static_cast<std::size_t>(j));
+    const double centre = rows.scaling_.centre[j];
+    const double scale = rows.scaling_.scale[j];
+    double* to = rows.values_.col(j).data();
+    for (const std::uint32_t row : rows.row_) *to++ = (column[row] - centre) / scale;
   }
   return rows;
 }

@@ -8,6 +8,7 @@
 #include <Eigen/Dense>
 
 #include "osteon/stats/distributions.hpp"
+#include "osteon/stats/quadratic_form.hpp"
 #include "osteon/stats/survival/event_times.hpp"
 
 namespace osteon::stats {
@@ -62,33 +63,13 @@ void add_event_time(LogRank& result, Eigen::MatrixXd& covariance, const EventTim
   }
 }
 
-/// u' V^- u with the generalised inverse; its rank is the degrees of freedom.
 void set_chi_square(LogRank& result, const Eigen::MatrixXd& covariance) {
-  const auto groups = static_cast<Eigen::Index>(result.groups.size());
-  Eigen::VectorXd difference(groups);
-  for (Eigen::Index g = 0; g < groups; ++g) {
+  Eigen::VectorXd difference(covariance.rows());
+  for (Eigen::Index g = 0; g < difference.size(); ++g) {
     const LogRankGroup& group = result.groups[static_cast<std::size_t>(g)];
     difference(g) = group.observed - group.expected;
   }
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> spectrum(covariance);
-  const double largest = spectrum.eigenvalues()(groups - 1);
-  constexpr double negligible = 1e-10;
-  double chi_square = 0;
-  double rank = 0;
-  for (Eigen::Index i = 0; i < groups; ++i) {
-    const double eigenvalue = spectrum.eigenvalues()(i);
-    if (eigenvalue <= negligible * largest) continue;
-    const double component = spectrum.eigenvectors().col(i).dot(difference);
-    chi_square += component * component / eigenvalue;
-    rank += 1;
-  }
-  if (rank == 0) {
-    result.test.absence = Absence::no_events;
-    return;
-  }
-  result.test.statistic = chi_square;
-  result.test.degrees_of_freedom = rank;
-  result.test.p_value = chi_square_upper(chi_square, rank);
+  result.test = quadratic_form_test(result.test.method, difference, covariance, Absence::no_events);
 }
 
 }  // namespace
