@@ -9,6 +9,7 @@
 
 #include "cli/verb.hpp"
 #include "osteon/report/write_text.hpp"
+#include "osteon/study/quick/sheet.hpp"
 #include "osteon/study/reconstruct/run.hpp"
 
 namespace osteon::cli {
@@ -21,15 +22,6 @@ struct Flags {
   std::uint64_t seed = 1;
 };
 
-base::Diagnostic wrong_budget(const std::string& budget) {
-  base::Diagnostic diagnostic;
-  diagnostic.code = "E240";
-  diagnostic.concern = base::Concern::study_file;
-  diagnostic.sentence = fmt::format("\"{}\" is not a budget (--budget)", budget);
-  diagnostic.remedy = "write a number of candidates such as 5000000, or seconds such as 30s";
-  return diagnostic;
-}
-
 /// Candidates, or seconds when an s follows.
 base::Result<void> set_budget(const std::string& budget, study::ReconstructSettings& settings) {
   if (budget.empty()) return {};
@@ -39,7 +31,9 @@ base::Result<void> set_budget(const std::string& budget, study::ReconstructSetti
   const std::string_view unit(read.ptr, static_cast<std::size_t>(end - read.ptr));
   constexpr std::int64_t most = 1'000'000'000'000;
   if (read.ec != std::errc{} || number < 1 || number > most || (!unit.empty() && unit != "s")) {
-    return base::fail(wrong_budget(budget));
+    return base::fail(study::data_problem(
+        "E240", fmt::format("\"{}\" is not a budget (--budget)", budget),
+        "write a number of candidates such as 5000000, or seconds such as 30s"));
   }
   if (unit.empty()) {
     settings.search.evaluations = number;
@@ -88,6 +82,12 @@ base::Result<void> write_files(const study::ReconstructReport& report, const std
 }
 
 Exit reconstruct_numbers(const Flags& flags, const CommonFlags& common) {
+  if (std::filesystem::path(flags.out).extension() == ".json") {
+    return report_failure(
+        {study::data_problem("E240", "--out names the file of the data, not of the summary",
+                             "write --out data.csv; data.json goes beside it")},
+        common);
+  }
   study::ReconstructSettings settings = settings_of(flags, common);
   if (const auto set = set_budget(flags.budget, settings); !set) {
     return report_failure(set.error(), common);

@@ -58,7 +58,7 @@ void check_groups(const PrintedEndpoint& endpoint, base::Diagnostics& problems) 
   if (endpoint.log_rank_p && endpoint.log_rank_p->kind == PrintedKind::not_reached) {
     problems.push_back(problem("E551",
                                fmt::format("{}: the log-rank p is no number", endpoint.name),
-                               "write p = \"0.022\" or p = \"<0.001\""));
+                               R"(write p = "0.022" or p = "<0.001")"));
   }
 }
 

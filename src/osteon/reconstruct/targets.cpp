@@ -56,10 +56,16 @@ double count_distance(const CountRange& range, std::int64_t count) {
   return 0;
 }
 
+/// On a grid, so that last bits in which mathematics libraries differ do not steer a search.
+double snapped(double value) {
+  constexpr double grid = 0x1.0p40;
+  return std::nearbyint(value * grid) / grid;
+}
+
 double root_of_chi_square(double p, double degrees_of_freedom) {
   if (1 - p >= 1) return std::numeric_limits<double>::infinity();
   if (p >= 1) return 0;
-  return std::sqrt(2 * stats::gamma_quantile(1 - p, degrees_of_freedom / 2));
+  return snapped(std::sqrt(2 * stats::gamma_quantile(1 - p, degrees_of_freedom / 2)));
 }
 
 }  // namespace

@@ -4,18 +4,17 @@
 #include <fmt/format.h>
 
 #include "osteon/records/csv_reader.hpp"
+#include "osteon/study/quick/sheet.hpp"
 #include "osteon/study/reconstruct/question.hpp"
 
 namespace osteon::study {
 namespace {
 
 base::Diagnostic wrong_curve(base::Place place, std::string sentence) {
-  base::Diagnostic diagnostic;
-  diagnostic.code = "E555";
-  diagnostic.concern = base::Concern::data;
+  auto diagnostic =
+      data_problem("E555", std::move(sentence),
+                   "a digitised curve has the columns time and survival, numbers in every row");
   diagnostic.place = std::move(place);
-  diagnostic.sentence = std::move(sentence);
-  diagnostic.remedy = "a digitised curve has the columns time and survival, numbers in every row";
   return diagnostic;
 }
 

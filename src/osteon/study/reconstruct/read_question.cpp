@@ -48,7 +48,7 @@ void read_limits(Section& section, std::optional<Printed>& lower, std::optional<
   if (lower && upper) return;
   section.error("limits", "E217",
                 fmt::format("{}.limits are not two printed numbers", section.path()),
-                "write limits = [\"1.9\", \"12.5\"]; \"NR\" for a limit that is not reached");
+                R"(write limits = ["1.9", "12.5"]; "NR" for a limit that is not reached)");
 }
 
 void read_events(Section& section, PrintedGroup& group) {
@@ -154,7 +154,7 @@ void read_methods(Section& section, PrintedEndpoint& endpoint) {
       if (conventions.band) endpoint.rate_interval = *conventions.band;
     } else {
       section.error("as", "E206", fmt::format("{}.as knows no \"{}\"", section.path(), *key),
-                    "write \"spss\", \"sas\" or \"r\"");
+                    R"(write "spss", "sas" or "r")");
     }
   }
   endpoint.quantile.interval =

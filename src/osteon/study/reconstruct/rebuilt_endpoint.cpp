@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "osteon/stats/counts/tabulate.hpp"
+#include "osteon/study/quick/sheet.hpp"
 
 namespace osteon::study {
 namespace {
@@ -16,12 +17,9 @@ using reconstruct::PrintedEndpoint;
 using reconstruct::PrintedGroup;
 
 base::Diagnostic too_long(const std::string& name) {
-  base::Diagnostic diagnostic;
-  diagnostic.code = "E555";
-  diagnostic.concern = base::Concern::data;
+  auto diagnostic =
+      data_problem("E555", "the times have too many digits", "round them to three decimals");
   diagnostic.place.file = name;
-  diagnostic.sentence = "the times have too many digits";
-  diagnostic.remedy = "round them to three decimals";
   return diagnostic;
 }
 
