@@ -106,7 +106,8 @@ class BarMarks {
     Bar shape;
     // A bar of no height is a sliver on the line, so that its colour can be read.
     const double mm = (panel_.y.high - panel_.y.low) / panel_.frame.height;
-    const double sliver = std::abs(shown) < least_bar_mm * mm ? least_bar_mm * mm / 2 : 0;
+    const double half = least_bar_mm * mm / 2;
+    const double sliver = std::abs(shown) < half ? half : 0;
     shape.from = {middle - bar_share / 2, 0};
     shape.to = {middle + bar_share / 2, shown};
     shape.fill = bar_fill(bar, style_);
