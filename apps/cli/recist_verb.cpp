@@ -16,7 +16,7 @@ using clinical::Confirmation;
 struct Flags {
   SheetFlags sheet;
   study::RecistQuestion question;
-  std::string start, cutoff, csv;
+  std::string start, cutoff, csv, lesions, reader;
   std::string equivocal = "first-seen";
   std::string reappearance = "progression";
   bool unconfirmed = false;
@@ -44,6 +44,8 @@ base::Result<study::RecistQuestion> question_of(const Flags& flags) {
   if (!cutoff) return base::fail(std::move(cutoff.error()));
   question.start = *start;
   question.cutoff = *cutoff;
+  question.lesions = flags.lesions;
+  if (!flags.reader.empty()) question.reader = flags.reader;
   if (flags.unconfirmed) question.best.confirmation = Confirmation::not_required;
   if (flags.equivocal == "when-certain") {
     question.recist.equivocal_new_lesion = clinical::EquivocalNewLesion::date_when_certain;
@@ -99,12 +101,19 @@ void add_columns(CLI::App& command, study::RecistColumns& columns) {
   command.add_option("--unit", columns.unit, "Column: mm (default) or cm; TRSTRESU");
   command.add_option("--parent", columns.parent, "Column: the lesion that a fragment comes from");
   command.add_option("--test", columns.test, "Column: TRTESTCD (LDIAM, SAXIS, TUMSTATE)");
+  command.add_option("--not-done", columns.not_done,
+                     "Column: NOT DONE where a lesion was not seen; TRSTAT");
+  command.add_option("--visit", columns.visit,
+                     "Column: number of the visit, against the dates; VISITNUM");
+  command.add_option("--reader-column", columns.reader, "Column: who measured; TREVALID, TREVAL");
   command.add_option("--start-column", columns.start, "Column: start of treatment, RFSTDTC");
 }
 
 void add_settings(CLI::App& command, Flags& flags) {
   auto& best = flags.question.best;
   auto& rules = flags.question.recist;
+  command.add_option("--lesions", flags.lesions, "A sheet that says what each lesion is (SDTM TU)");
+  command.add_option("--reader", flags.reader, "Only the rows of this reader");
   command.add_option("--start", flags.start, "Start of treatment of every subject");
   command.add_option("--cutoff", flags.cutoff, "Nothing later is used");
   command.add_flag("--unconfirmed", flags.unconfirmed, "CR and PR need no confirmation");

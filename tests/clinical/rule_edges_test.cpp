@@ -97,8 +97,15 @@ Rule fresh(const std::vector<ObservationState>& states, std::size_t at,
     if (state != ObservationState::split) text.state(on, n, state);  // split: no row
   }
   const auto result = text.judge();
-  return part == Part::overall ? result.visits[at].overall_rule
-                               : result.visits[at].new_lesion_rule;
+  return part == Part::overall ? result.visits[at].overall_rule : result.visits[at].new_lesion_rule;
+}
+
+// A PR by the target on the day that a new lesion is in this state.
+Rule fresh_at_pr(ObservationState state) {
+  ChartText text;
+  const auto a = text.target(), n = text.fresh();
+  text.size(-7, a, "50").size(42, a, "30").state(42, n, state);
+  return last(text.judge(), Part::overall);
 }
 
 Rule fresh_node(std::string_view diameter) {
@@ -178,9 +185,19 @@ const std::vector<Edge>& edges() {
       {Rule::new_lesion_yes, "a node of 15 mm", [] { return fresh_node("15"); },
        [] { return fresh_node("14.999"); }},
       {Rule::new_lesion_restated, "doubt that becomes certain",
-       [] { return fresh({doubt, worse}, 0); }, [] { return fresh({doubt, doubt}, 0); }},
+       [] {
+         return fresh({doubt, worse}, 0);
+       },
+       [] {
+         return fresh({doubt, doubt}, 0);
+       }},
       {Rule::new_lesion_persists, "no row at the next visit",
-       [] { return fresh({present, no_row}, 1); }, [] { return fresh({present, absent}, 1); }},
+       [] {
+         return fresh({present, no_row}, 1);
+       },
+       [] {
+         return fresh({present, absent}, 1);
+       }},
       {Rule::new_lesion_equivocal, "doubtful", [] { return fresh({doubt}, 0); },
        [] { return fresh({worse}, 0); }},
       {Rule::new_lesion_small_node, "a node of 10 mm", [] { return fresh_node("10"); },
@@ -188,6 +205,8 @@ const std::vector<Edge>& edges() {
       {Rule::overall_pd_new_lesion, "on the day of an SD",
        [] { return fresh({present}, 0, Part::overall); },
        [] { return fresh({doubt}, 0, Part::overall); }},
+      {Rule::overall_pd_new_lesion, "on the day of a PR", [] { return fresh_at_pr(present); },
+       [] { return fresh_at_pr(doubt); }},
       {Rule::overall_pd_non_target, "while targets shrink",
        [] { return beside(worse, Part::overall, "10"); },
        [] { return beside(present, Part::overall, "10"); }},
@@ -219,33 +238,97 @@ const std::vector<Edge>& edges() {
          return last(text.judge(), Part::overall);
        },
        [] { return only_non_target(unseen); }},
-      {Rule::best_cr, "unconfirmed", [] { return unconfirmed({{42, cr}}); },
-       [] { return unconfirmed({{42, pr}}); }},
-      {Rule::best_cr_confirmed, "28 days", [] { return best({{42, cr}, {70, cr}}); },
-       [] { return best({{42, cr}, {69, cr}}); }},
-      {Rule::best_pr, "unconfirmed", [] { return unconfirmed({{10, pr}}); },
-       [] { return unconfirmed({{42, sd}}); }},
-      {Rule::best_pr_confirmed, "28 days", [] { return best({{42, pr}, {70, pr}}); },
-       [] { return best({{42, pr}, {69, pr}}); }},
+      {Rule::best_cr, "unconfirmed",
+       [] {
+         return unconfirmed({{42, cr}});
+       },
+       [] {
+         return unconfirmed({{42, pr}});
+       }},
+      {Rule::best_cr_confirmed, "28 days",
+       [] {
+         return best({{42, cr}, {70, cr}});
+       },
+       [] {
+         return best({{42, cr}, {69, cr}});
+       }},
+      {Rule::best_pr, "unconfirmed",
+       [] {
+         return unconfirmed({{10, pr}});
+       },
+       [] {
+         return unconfirmed({{42, sd}});
+       }},
+      {Rule::best_pr_confirmed, "28 days",
+       [] {
+         return best({{42, pr}, {70, pr}});
+       },
+       [] {
+         return best({{42, pr}, {69, pr}});
+       }},
       {Rule::best_pr_confirmed, "one NE between",
-       [] { return best({{42, pr}, {84, ne}, {126, pr}}); },
-       [] { return best({{42, pr}, {84, ne}, {100, ne}, {126, pr}}); }},
+       [] {
+         return best({{42, pr}, {84, ne}, {126, pr}});
+       },
+       [] {
+         return best({{42, pr}, {84, ne}, {100, ne}, {126, pr}});
+       }},
       {Rule::best_pr_confirmed, "no SD between",
-       [] { return best({{42, pr}, {84, pr}, {126, sd}}); },
-       [] { return best({{42, pr}, {84, sd}, {126, pr}}); }},
-      {Rule::best_sd, "day 42", [] { return best({{42, sd}}); }, [] { return best({{41, sd}}); }},
-      {Rule::best_sd_from_unconfirmed, "day 42", [] { return best({{42, pr}}); },
-       [] { return best({{41, pr}}); }},
-      {Rule::best_non_cr_non_pd, "day 42", [] { return best({{42, persists}}); },
-       [] { return best({{41, persists}}); }},
-      {Rule::best_pd, "SD on day 41 before it", [] { return best({{41, sd}, {84, pd}}); },
-       [] { return best({{42, sd}, {84, pd}}); }},
-      {Rule::best_pd, "PD before CR", [] { return best({{42, pd}, {84, cr}, {126, cr}}); },
-       [] { return best({{84, cr}, {126, cr}, {168, pd}}); }},
-      {Rule::best_ne_never_assessed, "on the day of start only", [] { return best({{0, sd}}); },
-       [] { return best({{1, sd}}); }},
-      {Rule::best_ne, "too early", [] { return best({{41, sd}}); },
-       [] { return best({{42, sd}}); }},
+       [] {
+         return best({{42, pr}, {84, pr}, {126, sd}});
+       },
+       [] {
+         return best({{42, pr}, {84, sd}, {126, pr}});
+       }},
+      {Rule::best_sd, "day 42",
+       [] {
+         return best({{42, sd}});
+       },
+       [] {
+         return best({{41, sd}});
+       }},
+      {Rule::best_sd_from_unconfirmed, "day 42",
+       [] {
+         return best({{42, pr}});
+       },
+       [] {
+         return best({{41, pr}});
+       }},
+      {Rule::best_non_cr_non_pd, "day 42",
+       [] {
+         return best({{42, persists}});
+       },
+       [] {
+         return best({{41, persists}});
+       }},
+      {Rule::best_pd, "SD on day 41 before it",
+       [] {
+         return best({{41, sd}, {84, pd}});
+       },
+       [] {
+         return best({{42, sd}, {84, pd}});
+       }},
+      {Rule::best_pd, "PD before CR",
+       [] {
+         return best({{42, pd}, {84, cr}, {126, cr}});
+       },
+       [] {
+         return best({{84, cr}, {126, cr}, {168, pd}});
+       }},
+      {Rule::best_ne_never_assessed, "on the day of start only",
+       [] {
+         return best({{0, sd}});
+       },
+       [] {
+         return best({{1, sd}});
+       }},
+      {Rule::best_ne, "too early",
+       [] {
+         return best({{41, sd}});
+       },
+       [] {
+         return best({{42, sd}});
+       }},
   };
   return all;
 }

@@ -134,6 +134,58 @@ TEST(Waterfall, AValueThatIsNotANumberIsNotDrawn) {
   EXPECT_THAT(data_csv(figure), ::testing::Not(HasSubstr("S-1")));
 }
 
+TEST(Waterfall, MarksAreAStripUnderTheBars) {
+  WaterfallSpec spec = waterfall(6);
+  spec.bars[2].mark.reset();
+  const Figure figure = waterfall_chart(spec, column_style(Column::single));
+  const double bottom = figure.panels[0].frame.bottom();
+  std::vector<std::string> marked;
+  std::vector<Colour> fills;
+  for (const Mark& mark : figure.panels[1].marks) {
+    if (mark.role != "strip") continue;
+    marked.push_back(mark.series);
+    const auto& box = std::get<Bar>(mark.shape);
+    fills.push_back(box.fill->colour);
+    EXPECT_GT(std::min(box.from.y, box.to.y), bottom);
+    EXPECT_LT(std::max(box.from.y, box.to.y), figure.height_mm);
+  }
+  EXPECT_THAT(marked, ::testing::ElementsAre("S-0", "S-1", "S-3", "S-4", "S-5"));
+  EXPECT_EQ(fills[0], white);
+  EXPECT_EQ(fills[1], black);
+  spec.marks.clear();
+  for (const Mark& mark : waterfall_chart(spec, column_style(Column::single)).panels[1].marks) {
+    EXPECT_NE(mark.role, "strip");
+  }
+}
+
+TEST(Waterfall, ABarOfNoHeightStillShowsItsColour) {
+  WaterfallSpec spec = waterfall(3);
+  spec.bars[1].percent = 0;
+  std::size_t slivers = 0;
+  const Figure figure = waterfall_chart(spec, column_style(Column::single));
+  for (const Mark& mark : figure.panels[0].marks) {
+    if (mark.role != "sliver") continue;
+    ++slivers;
+    EXPECT_EQ(mark.series, "S-1");
+    EXPECT_EQ(mark.purpose, Purpose::ornament);  // the CSV lists the true height
+  }
+  EXPECT_EQ(slivers, 1U);
+}
+
+TEST(Spider, TheKeyListsOnlyEventsThatAreDrawn) {
+  SpiderSpec spec;
+  spec.id = "spider";
+  spec.categories = {"PD"};
+  spec.events = {"New lesion", "Non-target progression"};
+  spec.lines = {{"a", {{0, 0}, {2, 50}}, 0, {{{2, 50}, 1}}}};
+  const Figure figure = spider_chart(spec, column_style(Column::single));
+  std::vector<std::string> key;
+  for (const PlacedText& text : placed_texts(figure)) {
+    if (text.role == "key-label") key.push_back(text.text);
+  }
+  EXPECT_THAT(key, ::testing::ElementsAre("PD", "Non-target progression"));
+}
+
 TEST(Spider, IsSoundAndCutsLinesAtTheEdge) {
   SpiderSpec spec;
   spec.id = "spider";

@@ -128,6 +128,8 @@ struct EndpointColumn {
   /// with progression and death as events.
   std::vector<std::array<std::optional<clinical::TimeToEvent>, clinical::pfs_profiles.size()>>
       profiles;
+  /// Days between which the event lies, for interval-censored analyses; only beside `profiles`.
+  std::vector<std::optional<clinical::EventInterval>> interval;
   /// PFS by iRECIST; only beside such PFS and with an assessment by iRECIST.
   std::vector<std::optional<clinical::TimeToEvent>> immune;
 };

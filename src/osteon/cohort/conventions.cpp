@@ -5,6 +5,17 @@
 #include <cassert>
 
 namespace osteon::cohort {
+namespace {
+
+void add_time(EndpointColumn& column, const std::optional<clinical::TimeToEvent>& time) {
+  const bool usable = time && time->day().value >= 0;
+  column.ticks.push_back(usable ? std::optional<std::int64_t>(time->day().value) : std::nullopt);
+  const bool event = time && time->kind != clinical::EventKind::censored;
+  column.outcome.push_back(event ? stats::Outcome::event : stats::Outcome::censored);
+  column.detail.push_back(time);
+}
+
+}  // namespace
 
 std::vector<clinical::BestResponse> best_by_confirmation(const AssessmentColumn& assessment,
                                                          clinical::Confirmation confirmation) {
@@ -44,14 +55,15 @@ EndpointColumn by_profile(const EndpointColumn& endpoint, clinical::PfsProfile p
   EndpointColumn column;
   column.plan = endpoint.plan;
   column.plan.progression.profile = profile;
-  for (const auto& profiles : endpoint.profiles) {
-    const auto& time = profiles[place];
-    const bool usable = time && time->day().value >= 0;
-    column.ticks.push_back(usable ? std::optional<std::int64_t>(time->day().value) : std::nullopt);
-    const bool event = time && time->kind != clinical::EventKind::censored;
-    column.outcome.push_back(event ? stats::Outcome::event : stats::Outcome::censored);
-    column.detail.push_back(time);
-  }
+  for (const auto& profiles : endpoint.profiles) add_time(column, profiles[place]);
+  return column;
+}
+
+EndpointColumn by_irecist(const EndpointColumn& endpoint) {
+  assert(!endpoint.immune.empty());
+  EndpointColumn column;
+  column.plan = endpoint.plan;
+  for (const auto& time : endpoint.immune) add_time(column, time);
   return column;
 }
 

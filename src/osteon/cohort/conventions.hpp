@@ -22,4 +22,7 @@ namespace osteon::cohort {
 [[nodiscard]] EndpointColumn by_profile(const EndpointColumn& endpoint,
                                         clinical::PfsProfile profile);
 
+/// The endpoint by iRECIST. Precondition: endpoint.immune is not empty.
+[[nodiscard]] EndpointColumn by_irecist(const EndpointColumn& endpoint);
+
 }  // namespace osteon::cohort

@@ -8,6 +8,7 @@
 #include "osteon/clinical/progression_endpoints.hpp"
 #include "osteon/clinical/survival_endpoints.hpp"
 #include "osteon/cohort/answers.hpp"
+#include "osteon/cohort/endpoint_parts.hpp"
 #include "osteon/cohort/findings.hpp"
 
 namespace osteon::cohort {
@@ -17,27 +18,6 @@ using base::CalendarDay;
 using clinical::EventKind;
 using clinical::TimeToEvent;
 using records::SubjectIndex;
-
-base::Diagnostic incomplete(const EndpointPlan& plan, std::string sentence, std::string remedy) {
-  base::Diagnostic diagnostic;
-  diagnostic.code = "E340";
-  diagnostic.concern = base::Concern::study_file;
-  if (plan.from) diagnostic.place = plan.from->place;
-  diagnostic.sentence = fmt::format("endpoint.{} {}", plan.id, sentence);
-  diagnostic.remedy = std::move(remedy);
-  return diagnostic;
-}
-
-base::Diagnostic bad_time(const EndpointPlan& plan, const base::Place& place,
-                          std::string_view what) {
-  base::Diagnostic query;
-  query.code = "Q303";
-  query.severity = base::Severity::query;
-  query.place = place;
-  query.sentence = fmt::format("endpoint.{}: {} for a patient", plan.id, what);
-  query.remedy = "correct the record; the patient stays in the study without this time";
-  return query;
-}
 
 class Deriver {
  public:
@@ -54,7 +34,8 @@ class Deriver {
     EndpointColumn column;
     column.plan = plan;
     switch (plan.kind) {
-      case EndpointKind::by_duration: return durations(std::move(column), questions, members);
+      case EndpointKind::by_duration:
+        return given_durations(std::move(column), questions, members, evaluator_, queries_);
       case EndpointKind::by_dates:
         return dated(std::move(column), members, [&](SubjectIndex, std::size_t) {
           return MemberTime{from_dates(plan, questions), Applies::yes};
@@ -69,6 +50,7 @@ class Deriver {
         has_profiles ? members.size() : 0);
     const bool has_immune = has_profiles && (*assessment)->plan.immune.has_value();
     std::vector<std::optional<TimeToEvent>> by_irecist(has_immune ? members.size() : 0);
+    std::vector<std::optional<clinical::EventInterval>> intervals(by_profile.size());
     auto derived = dated(std::move(column), members, [&](SubjectIndex member, std::size_t i) {
       const auto observed = observe(plan, questions, *assessment, member, i);
       if (!observed) return MemberTime{};
@@ -78,9 +60,16 @@ class Deriver {
         by_irecist[i] = clinical::immune_progression_free_survival(
             *observed, (*assessment)->immune[i], told_by_recist);
       }
-      return from_assessment(plan, *observed, *assessment, member, i);
+      const MemberTime time = plan.measure == Measure::real_world_progression
+                                  ? from_reports(plan, questions, *observed, *assessment, member, i)
+                                  : from_assessment(plan, *observed, *assessment, member, i);
+      if (has_profiles && time.time) {
+        intervals[i] = clinical::event_interval(*observed, *time.time);
+      }
+      return time;
     });
     derived.profiles = std::move(by_profile);
+    derived.interval = std::move(intervals);
     derived.immune = std::move(by_irecist);
     return derived;
   }
@@ -95,8 +84,10 @@ class Deriver {
 
   /// Null when the endpoint needs none (overall survival).
   base::Result<const AssessmentColumn*> find_assessment(const EndpointPlan& plan) const {
-    const bool needs_none = plan.measure == Measure::event && !plan.progression_is_event &&
-                            plan.censor_at == CensorAt::last_contact;
+    const bool needs_none = plan.measure == Measure::real_world_progression
+                                ? plan.assessment.empty()
+                                : plan.measure == Measure::event && !plan.progression_is_event &&
+                                      plan.censor_at == CensorAt::last_contact;
     if (needs_none) return nullptr;
     const auto found =
         std::find_if(assessments_.begin(), assessments_.end(),
@@ -246,15 +237,40 @@ class Deriver {
       case Measure::duration_of_stable_disease:
         return of_some(clinical::duration_of_stable_disease(
             observed, assessment->best[i], {clinical::Response::sd}, settings, findings));
+      case Measure::real_world_progression:
       case Measure::event: break;
     }
     if (!plan.progression_is_event) {
       return {clinical::overall_survival(observed, findings), Applies::yes};
     }
-    return {plan.death_is_event || plan.death_is_competing
-                ? clinical::progression_free_survival(observed, settings, findings)
-                : clinical::time_to_progression(observed, settings, findings),
-            Applies::yes};
+    if (plan.death_is_event) {
+      return {clinical::progression_free_survival(observed, settings, findings), Applies::yes};
+    }
+    clinical::ProgressionSettings to_progression = settings;
+    if (plan.death_is_competing) {
+      to_progression.death_in_ttp = clinical::DeathHandling::competing_event;
+    }
+    return {clinical::time_to_progression(observed, to_progression, findings), Applies::yes};
+  }
+
+  MemberTime from_reports(const EndpointPlan& plan, const EndpointQuestions& questions,
+                          const clinical::Observed& observed, const AssessmentColumn* assessment,
+                          SubjectIndex member, std::size_t i) {
+    const auto reports = reported_progressions(
+        questions, assessment == nullptr ? nullptr : &assessment->responses[i], evaluator_);
+    clinical::Findings findings;
+    const auto time = clinical::real_world_pfs(observed, reports, plan.real_world, findings);
+    const base::Place place = follow_up_.of(member).place;
+    const auto* responses = evaluator_.program().dataset().find("responses");
+    report_findings(
+        findings,
+        [&](const clinical::Finding& finding) {
+          const bool of_report = finding.code == clinical::FindingCode::progression_too_early;
+          return of_report && responses != nullptr ? responses->frame().place(finding.index, "date")
+                                                   : place;
+        },
+        fmt::format("endpoint {}", plan.id), queries_);
+    return {time, Applies::yes};
   }
 
   MemberTime from_assessment(const EndpointPlan& plan, const clinical::Observed& observed,
@@ -267,83 +283,6 @@ class Deriver {
         findings, [&](const clinical::Finding&) { return place; },
         fmt::format("endpoint {}", plan.id), queries_);
     return time;
-  }
-
-  base::Tri competing_answer(const EndpointQuestions& questions) {
-    return questions.competing ? evaluator_.truth(*questions.competing) : base::Tri::no;
-  }
-
-  base::Result<EndpointColumn> durations(EndpointColumn column, const EndpointQuestions& questions,
-                                         const std::vector<SubjectIndex>& members) {
-    if (!questions.time || !questions.event) {
-      return base::fail(incomplete(column.plan, "needs time and event",
-                                   "add time = 'column' and event = 'column == 1'"));
-    }
-    std::vector<std::optional<base::Decimal>> times;
-    std::vector<std::optional<base::Decimal>> entries;
-    for (const SubjectIndex member : members) {
-      evaluator_.select(member);
-      const auto time = evaluator_.evaluate(*questions.time);
-      const auto event = evaluator_.evaluate(*questions.event);
-      const auto exact = time.value.is_known() ? criteria::exact_decimal(time.value.number())
-                                               : std::optional<base::Decimal>();
-      const bool negative = exact && exact->units < 0;
-      const base::Place place = evaluator_.program().dataset().tables().front().frame().place(
-          evaluator_.program().dataset().tables().front().rows_of(member).front());
-      if (negative) queries_.push_back(bad_time(column.plan, place, "a negative time"));
-      if (!exact) queries_.push_back(bad_time(column.plan, place, "no time"));
-      if (!event.value.is_known()) {
-        queries_.push_back(bad_time(column.plan, place, "no answer whether the event happened"));
-      }
-      const bool happened = event.value.is_known() && event.value.answer() == base::Tri::yes;
-      const base::Tri other = happened ? base::Tri::no : competing_answer(questions);
-      if (other == base::Tri::unknown) {
-        queries_.push_back(
-            bad_time(column.plan, place, "no answer whether the competing event happened"));
-      }
-      const std::optional<base::Decimal> entry = entry_of(questions);
-      const bool late = questions.entry && !is_entry(entry, exact);
-      if (late) queries_.push_back(bad_time(column.plan, place, "no entry before the time"));
-      const bool usable =
-          exact && !negative && event.value.is_known() && other != base::Tri::unknown && !late;
-      entries.push_back(usable ? entry : std::nullopt);
-      if (usable && entry) column.scale = std::max(column.scale, entry->scale);
-      times.push_back(usable ? exact : std::nullopt);
-      if (usable) column.scale = std::max(column.scale, exact->scale);
-      column.outcome.push_back(happened                  ? stats::Outcome::event
-                               : other == base::Tri::yes ? stats::Outcome::competing
-                                                         : stats::Outcome::censored);
-    }
-    for (const auto& time : times) {
-      const auto scaled = time ? base::rescale(*time, column.scale) : std::nullopt;
-      column.ticks.push_back(scaled ? std::optional(scaled->units) : std::nullopt);
-    }
-    if (questions.entry) set_entries(column, entries);
-    column.detail.resize(members.size());
-    return column;
-  }
-
-  std::optional<base::Decimal> entry_of(const EndpointQuestions& questions) {
-    if (!questions.entry) return std::nullopt;
-    const auto entry = evaluator_.evaluate(*questions.entry);
-    if (!entry.value.is_known()) return std::nullopt;
-    return criteria::exact_decimal(entry.value.number());
-  }
-
-  /// Known, not negative, and before the time; entry 0 is the start itself.
-  static bool is_entry(const std::optional<base::Decimal>& entry,
-                       const std::optional<base::Decimal>& time) {
-    if (!entry || entry->units < 0) return false;
-    return entry->units == 0 || !time || *entry < *time;
-  }
-
-  static void set_entries(EndpointColumn& column,
-                          const std::vector<std::optional<base::Decimal>>& entries) {
-    for (const auto& entry : entries) {
-      const auto scaled = entry ? base::rescale(*entry, column.scale) : std::nullopt;
-      const bool later = scaled && scaled->units > 0;
-      column.entry.push_back(later ? scaled->units : stats::observed_from_start);
-    }
   }
 
   const CohortPlan& plan_;

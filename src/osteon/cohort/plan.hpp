@@ -14,6 +14,7 @@
 #include "osteon/clinical/best_response.hpp"
 #include "osteon/clinical/irecist.hpp"
 #include "osteon/clinical/progression_endpoints.hpp"
+#include "osteon/clinical/real_world.hpp"
 #include "osteon/clinical/recist.hpp"
 #include "osteon/clinical/start_dose.hpp"
 #include "osteon/criteria/expression.hpp"
@@ -120,12 +121,14 @@ enum class CensorAt { last_assessment, last_contact };
 /// What an endpoint by assessment measures. event: from the start to its events. treatment_failure:
 /// to the end of treatment, PD or death. Of responders only: duration_of_response,
 /// time_to_response. duration_of_stable_disease: of those whose best response is SD.
+/// real_world_progression: to the progression that the chart reports (or a measured one), or death.
 enum class Measure {
   event,
   treatment_failure,
   duration_of_response,
   time_to_response,
-  duration_of_stable_disease
+  duration_of_stable_disease,
+  real_world_progression
 };
 
 /// Unit of the times that a flat sheet brings.
@@ -148,6 +151,8 @@ struct EndpointPlan {
   clinical::ProgressionSettings progression;      // its censor_at is the one above
   std::optional<criteria::Source> claim;          // day on which treatment stopped for progression
   std::optional<criteria::Source> treatment_end;  // treatment_failure: its last day
+  std::optional<criteria::Source> reports;        // real_world_progression: rows of responses
+  clinical::RealWorldSettings real_world;
   std::optional<criteria::Source> event_date;
   std::optional<criteria::Source> competing_date;
   std::optional<criteria::Source> censor_date;

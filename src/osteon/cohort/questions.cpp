@@ -83,6 +83,7 @@ EndpointQuestions ask_endpoint(Builder& builder, const EndpointPlan& plan) {
   questions.entry = builder.ask(name("entry"), plan.entry, Kind::number);
   questions.claim = builder.ask(name("claim"), plan.claim, Kind::date);
   questions.treatment_end = builder.ask(name("treatment_end"), plan.treatment_end, Kind::date);
+  questions.reports = builder.ask(name("reports"), plan.reports, Kind::rows);
   return questions;
 }
 

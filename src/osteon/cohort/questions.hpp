@@ -23,7 +23,7 @@ struct AssessmentQuestions {
 
 struct EndpointQuestions {
   std::optional<DefinitionId> from, event_date, competing_date, censor_date, time, event, competing,
-      entry, claim, treatment_end;
+      entry, claim, treatment_end, reports;
 };
 
 struct Questions {

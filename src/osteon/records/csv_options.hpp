@@ -24,6 +24,11 @@ enum class Encoding { automatic, utf_8, gb18030, utf_16 };
 /// What happens to a value that the declared codes of a column do not list.
 enum class UnlistedCodes { refuse, keep };
 
+/// Dates of which the cell gives only the year, or year and month ("2021-05", "2021",
+/// "2021-05-UN"). bad: no date, a query. keep: missing in the frame, and listed by the reader with
+/// their text.
+enum class PartialDates { bad, keep };
+
 /// Native code -> the values that stand for it in the file. A native code stands for itself, too.
 using SourceCodes = std::map<std::string, std::vector<std::string>>;
 
@@ -31,6 +36,7 @@ struct CsvOptions {
   Encoding encoding = Encoding::automatic;
   std::optional<char> delimiter;           // , ; tab | ; found from the text when not declared
   std::string date_format = "YYYY-MM-DD";  // notation of base::parse_date
+  PartialDates partial_dates = PartialDates::bad;
   base::DecimalMark decimal_mark = base::DecimalMark::point;
   std::vector<std::string> missing = {
       "NA"};                               // marks of a missing value; an empty cell always is one

@@ -43,6 +43,9 @@ base::Result<CsvReading> read_sources(const base::Result<std::vector<csv::TextSo
   for (std::size_t i = 0; i < finished.size(); ++i) {
     base::append(reading.diagnostics,
                  csv::report_column(finished[i], raw->layout.columns[i], reading.frame, options));
+    for (auto& cell : finished[i].bad_cells.partial_dates) {
+      reading.partial_dates.push_back({finished[i].schema.name, cell.row, std::move(cell.text)});
+    }
     reading.schema.columns.push_back(std::move(finished[i].schema));
   }
   if (base::has_errors(reading.diagnostics)) return base::fail(std::move(reading.diagnostics));

@@ -28,12 +28,20 @@ struct CsvText {
   std::string name;
 };
 
+/// A date that is not whole; its cell is missing in the frame.
+struct PartialDateCell {
+  std::string column;
+  Row row = 0;
+  std::string text;
+};
+
 struct CsvReading {
   Frame frame;
   /// The schema as read: native columns that the file has, then the file's own columns with the
   /// type that was declared or found; sealed columns are identifiers.
   TableSchema schema;
-  base::Diagnostics diagnostics;  // queries, warnings and notes; no errors
+  base::Diagnostics diagnostics;               // queries, warnings and notes; no errors
+  std::vector<PartialDateCell> partial_dates;  // with PartialDates::keep; by column, then row
 };
 
 /// Reads one table from one or several texts that follow one another; each has its own heading row,

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,7 @@
 #include "osteon/stats/survival/max_combo.hpp"
 #include "osteon/stats/survival/permutation_log_rank.hpp"
 #include "osteon/stats/survival/quantile.hpp"
+#include "osteon/study/imputed_date.hpp"
 #include "osteon/study/study.hpp"
 
 namespace osteon::study {
@@ -29,6 +31,7 @@ struct Analysis {
   const Study* study = nullptr;
   const records::Dataset* dataset = nullptr;
   const cohort::Cohort* cohort = nullptr;
+  std::span<const ImputedDate> imputed_dates = {};
 };
 
 /// How an endpoint's ticks become the numbers that are shown.

@@ -52,6 +52,7 @@ class Story {
       tell_new_therapy();
     }
     tell_follow_up();
+    tell_completed_dates();
     tell_end();
     tell_other_profiles();
     return std::move(text_);
@@ -72,7 +73,8 @@ class Story {
   [[nodiscard]] std::string day(CalendarDay day) const {
     const std::string date = base::format_iso(day);
     if (!start_) return date;
-    const std::int32_t number = base::days_between(*start_, day);
+    const std::string number =
+        base::replace_all(fmt::format("{}", base::days_between(*start_, day)), "-", "\u2212");
     return language_ == Language::zh ? fmt::format("第 {} 天（{}）", number, date)
                                      : fmt::format("day {} ({})", number, date);
   }
@@ -127,24 +129,25 @@ class Story {
       return text + (zh ? "（不完整）" : " of the lesions measured (incomplete)");
     }
     if (const auto change = visit.change_from_baseline()) {
-      text += fmt::format(fmt::runtime(zh ? "，较基线 {} 变化 {}" : ", from {} at baseline {}"),
-                          mm(*visit.baseline), signed_percent(*change));
+      text +=
+          fmt::format(fmt::runtime(zh ? "，较基线 {} 变化 {}" : ", {1} from the baseline of {0}"),
+                      mm(*visit.baseline), signed_percent(*change));
     }
     if (const auto change = visit.change_from_nadir()) {
-      text +=
-          fmt::format(fmt::runtime(zh ? "，较最低点 {} 变化 {}" : ", from {} at the smallest {}"),
-                      mm(*visit.nadir), signed_percent(*change));
+      text += fmt::format(
+          fmt::runtime(zh ? "，较最低点 {} 变化 {}" : " and {1} from the smallest sum so far, {0}"),
+          mm(*visit.nadir), signed_percent(*change));
     }
     return text;
   }
 
   void tell_visit(const Visit& visit, const std::string& from) {
     std::string parts;
-    const auto add = [&](std::string_view name, clinical::Response response, Rule rule) {
-      parts += fmt::format("; {} {} [{}]", name, clinical::response_code(response),
-                           clinical::rule_id(rule));
-    };
     const bool zh = language_ == Language::zh;
+    const auto add = [&](std::string_view name, clinical::Response response, Rule rule) {
+      parts += fmt::format("{}{} {} [{}]", zh ? "；" : "; ", name,
+                           clinical::response_code(response), clinical::rule_id(rule));
+    };
     if (visit.target_rule != Rule::target_none) {
       add(zh ? "靶病灶" : "targets", visit.target, visit.target_rule);
     }
@@ -152,7 +155,7 @@ class Story {
       add(zh ? "非靶病灶" : "non-targets", visit.non_target, visit.non_target_rule);
     }
     if (visit.new_lesion != clinical::NewLesion::no) {
-      parts += fmt::format("; {} [{}]", zh ? "新病灶" : "new lesion",
+      parts += fmt::format("{}{} [{}]", zh ? "；" : "; ", zh ? "新病灶" : "new lesion",
                            clinical::rule_id(visit.new_lesion_rule));
     }
     say("On {}: {}{}. Overall {}: {}{}", "{}：{}{}。总体 {}：{}{}", day(visit.response_day),
@@ -205,17 +208,31 @@ class Story {
     }
   }
 
+  void tell_completed_dates() {
+    const auto subject = prepared_.cohort.members[member_];
+    for (const ImputedDate& date : prepared_.records.imputed_dates) {
+      const auto& table = *prepared_.records.dataset.find(date.table);
+      const auto own = table.rows_of(subject);
+      if (std::find(own.begin(), own.end(), date.row) == own.end()) continue;
+      say("The date {}.{} is incomplete (flag {}); by rule it is {}. \u2190 {}",
+          "日期 {}.{} 不完整（标志 {}），按规则取 {}。 \u2190 {}", date.table, date.column,
+          clinical::date_flag_code(date.flag), day(date.day),
+          base::format_place(table.frame().place(date.row, date.column)));
+    }
+  }
+
   [[nodiscard]] std::string time_words(const clinical::TimeToEvent& time) const {
     const TimeScale scale = time_scale(prepared_.study, endpoint_);
     const LocalText unit = unit_name(scale.shown);
     const std::int32_t days = time.day().value;
-    const bool censored = time.kind == clinical::EventKind::censored;
+    if (scale.shown == cohort::TimeUnit::days) {
+      return fmt::format(fmt::runtime(language_ == Language::zh ? "{} 天" : "{} days"), days);
+    }
     const std::string shown = base::format_fixed(scale.shown_time(days), 1);
     if (language_ == Language::zh) {
-      return fmt::format("{} 天（{} {}），{}", days, shown, unit.zh, censored ? "删失" : "事件");
+      return fmt::format("{} 天（{} {}）", days, shown, unit.zh);
     }
-    return fmt::format("{} days ({} {}), {}", days, shown, unit.en,
-                       censored ? "censored" : "event");
+    return fmt::format("{} days ({} {})", days, shown, unit.en);
   }
 
   void tell_end() {
@@ -227,9 +244,13 @@ class Story {
       say("{} cannot be derived, or the question does not arise.", "{} 无法推导或不适用。", name);
       return;
     }
-    const std::string why = time->reason == Rule::none ? std::string() : ": " + rule(time->reason);
-    say("{} ends on {}, after {}{}", "{} 止于 {}：{}{}", name, day(time->end), time_words(*time),
-        why);
+    const bool censored = time->kind == clinical::EventKind::censored;
+    const bool zh = language_ == Language::zh;
+    const std::string why = time->reason != Rule::none ? rule(time->reason)
+                            : censored                 ? (zh ? "删失。" : "Censored.")
+                                                       : (zh ? "事件。" : "Event.");
+    say("{} ends on {}, after {}. {}", "{} 止于 {}，共 {}。{}", name, day(time->end),
+        time_words(*time), why);
   }
 
   // Only those that come to another end.
@@ -239,7 +260,7 @@ class Story {
     for (std::size_t p = 0; p < clinical::pfs_profiles.size(); ++p) {
       const auto& other = endpoint_.profiles[member_][p];
       if (!other || (other->end == own.end && other->kind == own.kind)) continue;
-      say("By the profile {} it would be {}: {}", "按 {} 规则则为 {}：{}",
+      say("By the profile {} it would be {}. {}", "按 {} 规则则为 {}。{}",
           clinical::pfs_profile_name(clinical::pfs_profiles[p]), time_words(*other),
           rule(other->reason));
     }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "osteon/records/csv_reader.hpp"
+#include "osteon/study/impute_dates.hpp"
 
 namespace osteon::study {
 namespace {
@@ -80,8 +81,8 @@ void find_order(const records::Frame& frame, TableSchema& schema) {
   }
 }
 
-base::Result<records::Dataset::Input> read_source(const SourcePlan& source, const Effort& effort,
-                                                  base::Diagnostics& diagnostics) {
+base::Result<ReadTable> read_source(const SourcePlan& source, const Effort& effort,
+                                    base::Diagnostics& diagnostics) {
   records::CsvOptions options = source.table.options;
   options.threads = effort.threads;
   options.cancelled = effort.cancelled;
@@ -101,7 +102,8 @@ base::Result<records::Dataset::Input> read_source(const SourcePlan& source, cons
     number_rows(*reading, schema);
   }
   find_order(reading->frame, found);
-  return records::Dataset::Input{std::move(reading->frame), std::move(found)};
+  return ReadTable{{std::move(reading->frame), std::move(found)},
+                   std::move(reading->partial_dates)};
 }
 
 }  // namespace
@@ -126,7 +128,7 @@ std::string usable_name(std::string_view heading) {
 base::Result<LoadedRecords> load_records(const Study& study, const Effort& effort) {
   LoadedRecords loaded;
   base::Diagnostics problems;
-  std::vector<records::Dataset::Input> inputs;
+  std::vector<ReadTable> inputs;
   for (const auto& source : study.sources) {
     auto input = read_source(source, effort, loaded.diagnostics);
     if (input) {
@@ -136,9 +138,11 @@ base::Result<LoadedRecords> load_records(const Study& study, const Effort& effor
     }
   }
   if (!problems.empty()) return base::fail(std::move(problems));
-  auto dataset = records::Dataset::group(std::move(inputs));
-  if (!dataset) return base::fail(std::move(dataset.error()));
-  loaded.dataset = *std::move(dataset);
+  auto completed = group_completed(std::move(inputs), study);
+  if (!completed) return base::fail(std::move(completed.error()));
+  loaded.dataset = std::move(completed->dataset);
+  loaded.imputed_dates = std::move(completed->dates);
+  base::append(loaded.diagnostics, std::move(completed->queries));
   records::ValidationOptions options;
   options.cutoff = study.cohort.cutoff;
   auto validation = records::validate(loaded.dataset, options);

@@ -11,6 +11,7 @@
 #include "osteon/base/diagnostic.hpp"
 #include "osteon/records/dataset.hpp"
 #include "osteon/records/validate.hpp"
+#include "osteon/study/imputed_date.hpp"
 #include "osteon/study/study.hpp"
 
 namespace osteon::study {
@@ -26,6 +27,7 @@ struct LoadedRecords {
   records::Dataset dataset;
   base::Diagnostics diagnostics;  // queries, warnings and notes
   std::vector<records::CodeCount> query_counts;
+  std::vector<ImputedDate> imputed_dates;  // by table, column, row
 };
 
 /// The name under which a heading of a flat sheet stands in expressions: "ph.ecog" is ph_ecog.

@@ -21,7 +21,9 @@ struct Prepared {
   cohort::Cohort cohort;
   base::Diagnostics diagnostics;  // all queries, warnings and notes, study file included
 
-  [[nodiscard]] Analysis analysis() const { return {&study, &records.dataset, &cohort}; }
+  [[nodiscard]] Analysis analysis() const {
+    return {&study, &records.dataset, &cohort, records.imputed_dates};
+  }
 };
 
 /// Error E220: the file cannot be read.

@@ -131,13 +131,14 @@ void read_competing(Section& section, cohort::EndpointPlan& endpoint) {
 void read_measure(Section& section, cohort::EndpointPlan& endpoint) {
   using clinical::PfsProfile;
   using cohort::Measure;
-  endpoint.measure = section.choice<Measure>(
-      "measure", Measure::event,
-      {{"event", Measure::event},
-       {"treatment-failure", Measure::treatment_failure},
-       {"duration-of-response", Measure::duration_of_response},
-       {"time-to-response", Measure::time_to_response},
-       {"duration-of-stable-disease", Measure::duration_of_stable_disease}});
+  endpoint.measure =
+      section.choice<Measure>("measure", Measure::event,
+                              {{"event", Measure::event},
+                               {"treatment-failure", Measure::treatment_failure},
+                               {"duration-of-response", Measure::duration_of_response},
+                               {"time-to-response", Measure::time_to_response},
+                               {"duration-of-stable-disease", Measure::duration_of_stable_disease},
+                               {"real-world-progression", Measure::real_world_progression}});
   std::vector<std::pair<std::string, PfsProfile>> profiles;
   for (const PfsProfile profile : clinical::pfs_profiles) {
     profiles.emplace_back(clinical::pfs_profile_name(profile), profile);
@@ -146,6 +147,19 @@ void read_measure(Section& section, cohort::EndpointPlan& endpoint) {
       section.choice<PfsProfile>("profile", PfsProfile::simple, profiles);
   endpoint.progression.assessment_interval_days = section.days("interval", 42);
   endpoint.progression.assessment_window_days = section.days("interval_window", 7);
+  endpoint.reports = section.optional_expression("reports");
+  endpoint.real_world.min_days = section.days("reports_from", 14);
+  endpoint.real_world.preference = section.choice<clinical::SourcePreference>(
+      "measured", clinical::SourcePreference::measured_first,
+      {{"first", clinical::SourcePreference::measured_first},
+       {"as-reported", clinical::SourcePreference::earliest}});
+  const bool real_world = endpoint.measure == Measure::real_world_progression;
+  if (real_world && !endpoint.reports) {
+    section.error(
+        {}, "E203",
+        fmt::format("endpoint.{} does not say which rows report progression", endpoint.id),
+        "add reports = 'responses where assessor == \"clinician\"'");
+  }
   endpoint.claim = section.optional_expression("claim");
   endpoint.treatment_end = section.optional_expression("treatment_end");
   const bool of_treatment = endpoint.measure == Measure::treatment_failure;
@@ -154,7 +168,7 @@ void read_measure(Section& section, cohort::EndpointPlan& endpoint) {
                   fmt::format("endpoint.{} does not say when treatment ended", endpoint.id),
                   "add treatment_end = 'treatment.end_date'");
   }
-  if (endpoint.measure != Measure::event && endpoint.assessment.empty()) {
+  if (endpoint.measure != Measure::event && !real_world && endpoint.assessment.empty()) {
     section.error({}, "E203", fmt::format("endpoint.{} names no assessment", endpoint.id),
                   "add assessment = \"NAME\"");
   }

@@ -196,7 +196,8 @@ TablePlan read_table(Section& section, const Known& known) {
                                  {"adverse-events-by-class", TableKind::adverse_event_classes},
                                  {"adverse-events-by-action", TableKind::adverse_event_actions},
                                  {"incidence-rates", TableKind::incidence_rates},
-                                 {"exposure", TableKind::exposure}});
+                                 {"exposure", TableKind::exposure},
+                                 {"incomplete-dates", TableKind::incomplete_dates}});
   table.caption = section.local_text("caption", {table.id, {}});
   table.by = read_by(section, known);
   table.total = section.yes_no("total", true);
@@ -221,6 +222,10 @@ TablePlan read_table(Section& section, const Known& known) {
                                             {"patient-months", RateUnit::patient_months}});
       break;
     case TableKind::exposure: break;
+    case TableKind::incomplete_dates:
+      table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
+      table.rates = read_names(section, "rates", known.rates, "rate");
+      break;
     case TableKind::survival:
       table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
       read_survival_rows(section, table);

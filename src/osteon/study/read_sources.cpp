@@ -163,16 +163,28 @@ void read_sources(Section& root, const std::filesystem::path& directory, Study& 
                "say where the records are: [source] folder = \"charts\"");
     return;
   }
+  study.incomplete_dates = section.choice<IncompleteDates>(
+      "incomplete_dates", IncompleteDates::refuse,
+      {{"refuse", IncompleteDates::refuse}, {"impute", IncompleteDates::impute}});
+  study.death_day = section.choice<clinical::DeathDay>(
+      "incomplete_death", clinical::DeathDay::after_last_contact,
+      {{"after-last-contact", clinical::DeathDay::after_last_contact},
+       {"middle-of-month", clinical::DeathDay::middle_of_month}});
   for (auto& [name, table] : root.sections("source")) read_table(name, table, directory, study);
   read_folder(section, directory, study);
   for (const auto& key : section.keys()) {
-    if (key == "folder") continue;
+    if (key == "folder" || key == "incomplete_dates" || key == "incomplete_death") continue;
     const auto is_table = [&](const SourcePlan& s) { return s.table.table == key; };
     if (std::any_of(study.sources.begin(), study.sources.end(), is_table)) continue;
     const std::string near = base::closest(key, native_names());
     section.error(key, "E201", fmt::format("source has no key \"{}\"", key),
                   near.empty() ? "known: folder, and one section [source.TABLE] per table"
                                : fmt::format("closest: [source.{}]", near));
+  }
+  if (study.incomplete_dates == IncompleteDates::impute) {
+    for (auto& source : study.sources) {
+      source.table.options.partial_dates = records::PartialDates::keep;
+    }
   }
   const bool has_patients =
       std::any_of(study.sources.begin(), study.sources.end(),

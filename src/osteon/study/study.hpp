@@ -14,6 +14,7 @@
 #include "osteon/base/diagnostic.hpp"
 #include "osteon/base/text.hpp"
 #include "osteon/clinical/adverse_events.hpp"
+#include "osteon/clinical/partial_date.hpp"
 #include "osteon/cohort/plan.hpp"
 #include "osteon/records/chart_reader.hpp"
 #include "osteon/report/theme.hpp"
@@ -42,6 +43,10 @@ struct SourcePlan {
   std::string id_column;  // flat: column with the patient's code; empty = row numbers
   base::Place place;
 };
+
+/// What becomes of dates of which the chart gives only the month or the year. refuse: missing, and
+/// a query. impute: completed by the rule of each kind of date, flagged, and listed.
+enum class IncompleteDates { refuse, impute };
 
 /// automatic: Shapiro-Wilk decides between the other two. mean_t: mean (SD), Student's t / ANOVA.
 /// median_rank: median (IQR), Mann-Whitney U / Kruskal-Wallis.
@@ -128,7 +133,8 @@ enum class TableKind {
   adverse_event_classes,
   adverse_event_actions,
   incidence_rates,
-  exposure
+  exposure,
+  incomplete_dates  // results at the earliest and latest possible day of each
 };
 /// Time in which incidence rates are given.
 enum class RateUnit { patient_years, patient_months };
@@ -151,12 +157,12 @@ struct TablePlan {
   bool smd = false;                         // baseline, two groups: standardized differences
   std::optional<stats::Adjustment> adjust;  // baseline: p-values of the rows as one family
   std::string assessment;                   // response, subjects, profiles, conflicts, discordance
-  std::vector<std::string> rates;           // response
+  std::vector<std::string> rates;           // response, incomplete dates
   std::vector<GradeBandPlan> grades;        // adverse events
   AdverseEventSort sort = AdverseEventSort::frequency;
   std::int64_t min_percent = 0;                   // adverse events: least share in any column
   RateUnit per = RateUnit::patient_years;         // incidence rates
-  std::vector<std::string> endpoints;             // survival
+  std::vector<std::string> endpoints;             // survival, incomplete dates
   std::vector<double> at;                         // survival, incidence: times, in the shown unit
   bool differences = false;                       // survival: between two groups at these times
   std::vector<double> rmst;                       // survival: taus, in the shown unit
@@ -225,6 +231,8 @@ struct Study {
   std::vector<base::Language> languages = {base::Language::en};
   double days_per_month = 30.4375;
   std::vector<SourcePlan> sources;
+  IncompleteDates incomplete_dates = IncompleteDates::refuse;
+  clinical::DeathDay death_day = clinical::DeathDay::after_last_contact;
   cohort::CohortPlan cohort;
   StatisticsPlan statistics;
   OutputPlan output;

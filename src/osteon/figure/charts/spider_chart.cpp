@@ -84,6 +84,11 @@ std::vector<KeyEntry> key_entries(const SpiderSpec& spec, const Style& style) {
     entries.push_back(std::move(entry));
   }
   for (std::size_t i = 0; i < spec.events.size(); ++i) {
+    const auto is_kind = [&](const SpiderEvent& event) { return event.kind == i; };
+    const bool drawn = std::any_of(spec.lines.begin(), spec.lines.end(), [&](const auto& line) {
+      return std::any_of(line.events.begin(), line.events.end(), is_kind);
+    });
+    if (!drawn) continue;
     KeyEntry entry{spec.events[i]};
     entry.marker = event_marker(i, style);
     entries.push_back(std::move(entry));

@@ -19,6 +19,9 @@ constexpr std::size_t least_places = 12;  // few bars stay narrow
 constexpr double least_reach = 40;        // percent that the axis shows at least, up and down
 constexpr double axis_step = 20;
 constexpr double sign_gap_mm = 0.3;
+constexpr double least_bar_mm = 0.7;
+constexpr double strip_gap_mm = 1.0;  // between the plot and the strip of marks
+constexpr double strip_mm = 1.8;
 
 Axis percent_axis(const WaterfallSpec& spec, const Style& style) {
   double low = -least_reach;
@@ -40,8 +43,14 @@ Axis percent_axis(const WaterfallSpec& spec, const Style& style) {
 }
 
 Fill bar_fill(const WaterfallBar& bar, const Style& style) {
-  return {area_colour(style, bar.category), 1,
-          bar.mark ? series_pattern(*bar.mark) : Pattern::solid};
+  return {area_colour(style, bar.category), 1, Pattern::solid};
+}
+
+// Of the strip under the bars: white, black, then patterns, which print in grey.
+Fill mark_fill(std::size_t mark) {
+  if (mark == 0) return {};
+  if (mark == 1) return {black, 1, Pattern::solid};
+  return {white, 1, series_pattern(mark - 1)};
 }
 
 std::vector<KeyEntry> key_entries(const WaterfallSpec& spec, const Style& style) {
@@ -53,7 +62,7 @@ std::vector<KeyEntry> key_entries(const WaterfallSpec& spec, const Style& style)
   }
   for (std::size_t i = 0; i < spec.marks.size(); ++i) {
     KeyEntry entry{spec.marks[i]};
-    entry.area = Fill{white, 1, series_pattern(i)};
+    entry.area = mark_fill(i);
     entries.push_back(std::move(entry));
   }
   return entries;
@@ -95,11 +104,20 @@ class BarMarks {
     const double middle = static_cast<double>(place) + 0.5;
     const double shown = std::clamp(bar.percent, panel_.y.low, panel_.y.high);
     Bar shape;
+    // A bar of no height is a sliver on the line, so that its colour can be read.
+    const double mm = (panel_.y.high - panel_.y.low) / panel_.frame.height;
+    const double half = least_bar_mm * mm / 2;
+    const double sliver = std::abs(shown) < half ? half : 0;
     shape.from = {middle - bar_share / 2, 0};
     shape.to = {middle + bar_share / 2, shown};
     shape.fill = bar_fill(bar, style_);
     shape.stroke = Stroke{black, style_.hairline_pt, Dash::solid, 1};
     panel_.marks.push_back({shape, "bar", bar.label, Purpose::data, ""});
+    if (sliver > 0) {
+      shape.from.y = -sliver;
+      shape.to.y = sliver;
+      panel_.marks.push_back({shape, "sliver", bar.label, Purpose::ornament, ""});
+    }
     const bool cut = bar.percent > panel_.y.high;
     if (cut) add_cut(middle);
     const std::string sign = cut ? cut_label(bar, style_) : bar.asterisk;
@@ -160,12 +178,34 @@ double bar_label_room_mm(const WaterfallSpec& spec, const Style& style, double p
   return (widest < place_mm ? line_height_mm(style.text_pt) : widest) + 0.8;
 }
 
+double strip_room_mm(const WaterfallSpec& spec) {
+  return spec.marks.empty() ? 0 : strip_gap_mm + strip_mm;
+}
+
+// One box per bar under the plot, filled by its mark.
+void add_strip(Panel& page, const Panel& plot, const WaterfallSpec& spec, const Style& style) {
+  if (spec.marks.empty()) return;
+  const double top = plot.frame.bottom() + strip_gap_mm;
+  for (std::size_t i = 0; i < spec.bars.size(); ++i) {
+    const WaterfallBar& bar = spec.bars[i];
+    if (!bar.mark || !std::isfinite(bar.percent)) continue;
+    const double middle = static_cast<double>(i) + 0.5;
+    Bar box;
+    box.from = {page_x(plot, middle - bar_share / 2), top};
+    box.to = {page_x(plot, middle + bar_share / 2), top + strip_mm};
+    box.fill = mark_fill(*bar.mark);
+    box.stroke = Stroke{black, style.hairline_pt, Dash::solid, 1};
+    page.marks.push_back({box, "strip", bar.label, Purpose::ornament, ""});
+  }
+}
+
 void add_bar_labels(Panel& page, const Panel& plot, const WaterfallSpec& spec, const Style& style,
                     double room_mm) {
   if (spec.bar_labels == BarLabels::none) return;
   const bool flat = room_mm <= line_height_mm(style.text_pt) + 0.8;
   for (std::size_t i = 0; i < spec.bars.size(); ++i) {
-    const Point at{page_x(plot, static_cast<double>(i) + 0.5), plot.frame.bottom() + 0.5};
+    const Point at{page_x(plot, static_cast<double>(i) + 0.5),
+                   plot.frame.bottom() + strip_room_mm(spec) + 0.5};
     Mark mark =
         label_mark(at, spec.bars[i].label, style.text_pt, flat ? Anchor::middle : Anchor::end,
                    flat ? Level::top : Level::middle, "bar-label");
@@ -200,7 +240,7 @@ Figure waterfall_chart(const WaterfallSpec& spec, const Style& style) {
   const double width = std::max(style.width_mm - left - right_room, 20.0);
   const double labels = bar_label_room_mm(spec, style, width / plot.x.high);
   const double title = spec.x_title.empty() ? 0 : line_height_mm(style.title_pt) + 0.8;
-  const double beneath = std::max(labels, line) + title + style.margin_mm;
+  const double beneath = strip_room_mm(spec) + std::max(labels, line) + title + style.margin_mm;
   const CutLabels cut = cut_labels(spec, style, plot.y.high, width / plot.x.high);
   const double top = style.margin_mm + cut.room_mm;
   const double free_height = style.height_mm - top - beneath;
@@ -222,6 +262,7 @@ Figure waterfall_chart(const WaterfallSpec& spec, const Style& style) {
   figure.height_mm = std::max(style.height_mm, plot.frame.bottom() + beneath);
   Panel page = page_panel("key", {0, 0, figure.width_mm, figure.height_mm});
   furniture.add_to(page, style);
+  add_strip(page, plot, spec, style);
   add_bar_labels(page, plot, spec, style, labels);
   add_reference_labels(page, plot, spec, style);
   if (!spec.x_title.empty()) {

@@ -16,7 +16,7 @@ struct WaterfallBar {
   std::string label;
   double percent = 0;
   std::size_t category = 0;         // colour; index of WaterfallSpec::categories
-  std::optional<std::size_t> mark;  // pattern; index of WaterfallSpec::marks
+  std::optional<std::size_t> mark;  // box under the bar; index of WaterfallSpec::marks
   std::string asterisk;             // "*" or another sign at the bar's end; empty = none
 };
 

@@ -92,6 +92,26 @@ bool is_written_like(std::string_view text, std::string_view format) {
   return at == text.size();
 }
 
+// "2021", "2021-05", "2021-05-UN", "2021-UN-UN": four digits first, then two digits or a mark.
+bool is_written_partially(std::string_view cell) {
+  constexpr std::array<std::string_view, 4> marks = {"UN", "UK", "UNK", "XX"};
+  const auto digits = [](std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (cell.size() < 4 || !digits(cell.substr(0, 4))) return false;
+  std::string_view rest = cell.substr(4);
+  for (int part = 0; !rest.empty(); ++part) {
+    if (rest.front() != '-' || part == 2) return false;
+    rest.remove_prefix(1);
+    const std::string_view word = rest.substr(0, rest.find('-'));
+    const bool mark = std::find(marks.begin(), marks.end(), word) != marks.end();
+    const bool month = part == 0 && word.size() == 2 && digits(word);
+    if (!mark && !month) return false;
+    rest.remove_prefix(word.size());
+  }
+  return true;
+}
+
 }  // namespace
 
 bool CellRules::is_missing(std::string_view cell) const {
@@ -155,6 +175,9 @@ CellFault read_date(std::string_view cell, const CellRules& rules, base::Calenda
   if (day) {
     value = *day;
     return CellFault::none;
+  }
+  if (rules.partial_dates == PartialDates::keep && is_written_partially(cell)) {
+    return CellFault::partial_date;
   }
   return is_written_like(date_part, rules.date_format) ? CellFault::impossible_date
                                                        : CellFault::not_a_date;

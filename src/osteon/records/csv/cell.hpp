@@ -24,15 +24,20 @@ enum class CellFault : std::uint8_t {
   not_whole,
   not_a_date,
   impossible_date,  // written like a date, but there is no such day
+  partial_date,     // year, or year and month; only where such dates are kept
   not_yes_no
 };
 
 /// How cells of one source are written.
 struct CellRules {
   explicit CellRules(const CsvOptions& options)
-      : date_format(options.date_format), mark(options.decimal_mark), missing(options.missing) {}
+      : date_format(options.date_format),
+        partial_dates(options.partial_dates),
+        mark(options.decimal_mark),
+        missing(options.missing) {}
 
   std::string date_format;
+  PartialDates partial_dates;
   base::DecimalMark mark;
   std::vector<std::string> missing;
 

@@ -131,6 +131,10 @@ void note_line(Chunk& chunk, std::uint32_t line) {
 }  // namespace
 
 void BadCells::add(Row row, CellFault fault, std::string_view text) {
+  if (fault == CellFault::partial_date) {
+    partial_dates.push_back({row, fault, std::string(text)});
+    return;
+  }
   ++count;
   if (first.size() < max_cell_reports)
     first.push_back({row, fault, std::string(text.substr(0, 256))});
@@ -138,6 +142,10 @@ void BadCells::add(Row row, CellFault fault, std::string_view text) {
 
 void BadCells::append(BadCells&& later, Row first_row) {
   count += later.count;
+  for (BadCell& cell : later.partial_dates) {
+    cell.row += first_row;
+    partial_dates.push_back(std::move(cell));
+  }
   for (BadCell& cell : later.first) {
     if (first.size() == max_cell_reports) return;
     cell.row += first_row;

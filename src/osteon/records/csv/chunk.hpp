@@ -23,9 +23,11 @@ struct BadCell {
   std::string text;
 };
 
-/// The first bad cells of a column, and the number of all.
+/// The first bad cells of a column, and the number of all. Partial dates are kept apart, each of
+/// them, and are not bad.
 struct BadCells {
   std::vector<BadCell> first;
+  std::vector<BadCell> partial_dates;
   std::uint64_t count = 0;
 
   void add(Row row, CellFault fault, std::string_view text);

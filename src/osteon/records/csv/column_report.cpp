@@ -35,6 +35,7 @@ FaultText describe(CellFault fault) {
       return {"Q07", "not a date: there is no such day", "correct the cell in the chart"};
     case CellFault::not_yes_no:
       return {"Q05", "neither yes nor no", "correct the cell, or declare its value under codes"};
+    case CellFault::partial_date:
     case CellFault::not_a_number:
     case CellFault::none: break;
   }

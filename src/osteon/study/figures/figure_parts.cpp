@@ -44,6 +44,30 @@ std::string time_axis_title(cohort::TimeUnit unit, base::Language language) {
                                         : fmt::format("Time ({})", name.en);
 }
 
+std::vector<figure::Colour> response_colours(const std::vector<clinical::Response>& responses,
+                                             ColourUse use) {
+  using clinical::Response;
+  const bool lines = use == ColourUse::lines;
+  std::vector<figure::Colour> colours;
+  for (const Response response : responses) {
+    switch (response) {
+      case Response::cr: colours.push_back({8, 48, 107}); break;
+      case Response::pr: colours.push_back({33, 113, 181}); break;
+      case Response::sd:
+        colours.push_back(lines ? figure::Colour{140, 140, 140} : figure::light_grey);
+        break;
+      case Response::non_cr_non_pd:
+        colours.push_back(lines ? figure::Colour{0, 120, 90} : figure::Colour{158, 202, 185});
+        break;
+      case Response::pd:
+        colours.push_back(lines ? figure::Colour{213, 94, 0} : figure::Colour{230, 140, 40});
+        break;
+      case Response::ne: colours.push_back(lines ? figure::grey : figure::white); break;
+    }
+  }
+  return colours;
+}
+
 std::string capitalized(std::string text) {
   if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
     text.front() = static_cast<char>(text.front() - 'a' + 'A');

@@ -29,6 +29,12 @@ namespace osteon::study {
                                     base::Language language);
 /// "Time since start of treatment (months)".
 [[nodiscard]] std::string time_axis_title(cohort::TimeUnit unit, base::Language language);
+/// The same colour for a response in every figure, given in the order of the figure's categories.
+/// Lightness alone tells them apart, too. lines: dark enough for thin lines on white.
+enum class ColourUse { areas, lines };
+[[nodiscard]] std::vector<figure::Colour> response_colours(
+    const std::vector<clinical::Response>& responses, ColourUse use);
+
 /// First letter in upper case (Latin letters only).
 [[nodiscard]] std::string capitalized(std::string text);
 

@@ -16,7 +16,7 @@ namespace {
 using base::Language;
 using clinical::Response;
 
-enum Event : std::size_t { new_lesion, other_progression };
+enum Event : std::size_t { new_lesion, other_progression, sum_progression };
 
 class Lines {
  public:
@@ -81,9 +81,10 @@ class Lines {
             {month(member, visit->last_day), 100.0 * static_cast<double>(change->numerator) /
                                                  static_cast<double>(change->denominator)});
       }
-      if (visit->overall != Response::pd || visit->target == Response::pd) continue;
-      const std::size_t kind =
-          visit->new_lesion == clinical::NewLesion::yes ? new_lesion : other_progression;
+      if (visit->overall != Response::pd) continue;
+      const std::size_t kind = visit->new_lesion == clinical::NewLesion::yes ? new_lesion
+                               : visit->target == Response::pd               ? sum_progression
+                                                                             : other_progression;
       line.events.push_back({{month(member, visit->response_day), line.points.back().y}, kind});
     }
     return line;
@@ -109,7 +110,8 @@ base::Result<StudyFigure> spider_figure(const Analysis& analysis, const FigurePl
     spec.categories.emplace_back(clinical::response_code(response));
   }
   spec.events = {std::string(word("New lesion", "新病灶", language)),
-                 std::string(word("Non-target progression", "非靶病灶进展", language))};
+                 std::string(word("Non-target progression", "非靶病灶进展", language)),
+                 std::string(word("Target progression", "靶病灶进展", language))};
   spec.lines = lines.make();
   const std::size_t without = assessment.best.size() - spec.lines.size();
   spec.description = fmt::format(
@@ -122,9 +124,9 @@ base::Result<StudyFigure> spider_figure(const Analysis& analysis, const FigurePl
       "\u221230%; colour: best response by RECIST 1.1.",
       "首次进展前靶病灶完整总和；参考线 +20% 与 \u221230%；颜色：RECIST 1.1 最佳疗效。", language));
   if (without > 0) footnote += std::string(language == Language::zh ? "" : " ") + spec.description;
-  return StudyFigure{figure::spider_chart(spec, figure_style(*analysis.study, plan,
-                                                             figure::Column::single, language)),
-                     std::move(footnote)};
+  figure::Style style = figure_style(*analysis.study, plan, figure::Column::single, language);
+  style.colours = response_colours(lines.categories(), ColourUse::lines);
+  return StudyFigure{figure::spider_chart(spec, style), std::move(footnote)};
 }
 
 }  // namespace osteon::study

@@ -92,18 +92,24 @@ base::Result<StudyFigure> waterfall_figure(const Analysis& analysis, const Figur
                         "shown.",
                         "共 {} 例；{} 例无基线后完整靶病灶总和，未显示。", language)),
       bars.size(), without);
-  std::string footnote(word(
-      "Complete sums of target lesions up to the first progression; lines at +20% and \u221230%; "
-      "colour: confirmed best response by RECIST 1.1.",
-      "首次进展前靶病灶完整总和；参考线 +20% 与 \u221230%；颜色：RECIST 1.1 最佳疗效。", language));
+  const bool confirmed = assessment->plan.confirmed;
+  std::string footnote =
+      fmt::format(fmt::runtime(word(
+                      "Complete sums of target lesions up to the first progression; lines at +20% "
+                      "and \u221230%; colour: {} best response; boxes under the bars: group.",
+                      "首次进展前靶病灶完整总和；参考线 +20% 与 \u221230%；颜色：{}最佳疗效；"
+                      "柱下方框：分组。",
+                      language)),
+                  confirmed ? word("confirmed", "经确认的", language)
+                            : word("unconfirmed", "未经确认的", language));
   if (any_asterisk) {
     footnote += word(" * Progression by a new lesion or a non-target lesion.",
                      "* 因新病灶或非靶病灶判定为进展。", language);
   }
   if (without > 0) footnote += std::string(language == Language::zh ? "" : " ") + spec.description;
-  return StudyFigure{figure::waterfall_chart(spec, figure_style(*analysis.study, plan,
-                                                                figure::Column::single, language)),
-                     std::move(footnote)};
+  figure::Style style = figure_style(*analysis.study, plan, figure::Column::single, language);
+  style.colours = response_colours(present, ColourUse::areas);
+  return StudyFigure{figure::waterfall_chart(spec, style), std::move(footnote)};
 }
 
 }  // namespace osteon::study

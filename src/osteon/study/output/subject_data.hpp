@@ -19,4 +19,9 @@ namespace osteon::study {
 /// One row per subject and adverse event row with the worst grade.
 [[nodiscard]] std::string adverse_events_csv(const Analysis& analysis);
 
+/// One row per date that was completed by rule: its place, its flag, and the day that stands in
+/// with the earliest and latest possible one, counted from the index date (empty for those without
+/// one).
+[[nodiscard]] std::string completed_dates_csv(const Analysis& analysis);
+
 }  // namespace osteon::study

@@ -73,6 +73,9 @@ Done write_data(const Prepared& prepared, RunFolder& folder) {
   if (!prepared.study.output.subject_data) return steps.result();
   steps.add(folder.write("data/adsl.csv", subject_level_csv(analysis)));
   steps.add(folder.write("data/adtte.csv", time_to_event_csv(analysis)));
+  if (!analysis.imputed_dates.empty()) {
+    steps.add(folder.write("data/completed_dates.csv", completed_dates_csv(analysis)));
+  }
   if (!prepared.cohort.assessments.empty()) {
     steps.add(folder.write("data/adrs.csv", responses_csv(analysis)));
   }

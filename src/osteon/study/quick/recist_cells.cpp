@@ -113,4 +113,8 @@ bool is_yes(std::string_view text) {
   return word == "yes" || word == "y" || word == "1" || word == "true" || word == "\u662f";
 }
 
+bool is_lymph_node(std::string_view organ) {
+  return folded(organ).rfind("lymph node", 0) == 0;
+}
+
 }  // namespace osteon::study

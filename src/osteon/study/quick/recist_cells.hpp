@@ -38,5 +38,7 @@ struct ReadDate {
 [[nodiscard]] ReadDate date_from(std::string_view text, std::string_view format);
 
 [[nodiscard]] bool is_yes(std::string_view text);
+/// An organ that begins with "lymph node" (SDTM TULOC).
+[[nodiscard]] bool is_lymph_node(std::string_view organ);
 
 }  // namespace osteon::study

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/study/quick/recist_report.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -60,6 +62,10 @@ std::string non_target_of(const Visit& visit) {
 std::int32_t day_of(const RecistSubject& subject, base::CalendarDay day) {
   return base::days_between(subject.start, day);
 }
+// What a person reads: a true minus sign.
+std::string readable(std::string text) {
+  return base::replace_all(std::move(text), "-", "\u2212");
+}
 std::string immune_of(const RecistSubject& subject, std::size_t visit) {
   if (!subject.immune) return {};
   return std::string(clinical::immune_response_code(subject.immune->visits[visit].response));
@@ -69,9 +75,11 @@ report::CellValue words(std::string_view text) {
   if (text.empty()) return report::NotApplicable{};
   return base::LocalText{std::string(text), std::string(text)};
 }
-// What a person reads: a true minus sign.
 report::CellValue shown_percent(std::optional<clinical::Ratio> ratio) {
-  return words(base::replace_all(percent(ratio), "-", "\u2212"));
+  return words(readable(percent(ratio)));
+}
+report::CellValue shown_day(const RecistSubject& subject, base::CalendarDay day) {
+  return words(readable(fmt::format("{}", day_of(subject, day))));
 }
 
 void add_column(report::Table& table, std::string id, base::LocalText label,
@@ -139,53 +147,99 @@ ordered_json visit_json(const RecistSubject& subject, std::size_t place) {
   return json;
 }
 
+struct VisitColumns {
+  bool non_target = false;
+  bool immune = false;
+};
+
+report::Row& add_dated_row(report::Table& table, base::CalendarDay day) {
+  report::Row row;
+  row.id = fmt::format("{}", table.rows.size() + 1);
+  const std::string date = base::format_iso(day);
+  row.label = {date, date};
+  row.indent = 1;
+  table.rows.push_back(std::move(row));
+  return table.rows.back();
+}
+
+void add_baseline_row(report::Table& table, const RecistSubject& subject) {
+  const auto& baseline = subject.result.baseline;
+  report::Row& row = add_dated_row(table, *baseline.last_day);
+  for (const auto& column : table.columns) {
+    if (column.id == "day") {
+      row.cells.emplace_back(shown_day(subject, *baseline.last_day));
+    } else if (column.id == "sum") {
+      row.cells.emplace_back(words(mm(baseline.sum)));
+    } else if (column.id == "overall") {
+      row.cells.emplace_back(base::LocalText{"baseline", "基线"});
+    } else {
+      row.cells.emplace_back(report::NotApplicable{});
+    }
+  }
+}
+
+// The rule that decided: that of the targets where the overall response follows them.
+clinical::Rule deciding_rule(const Visit& visit) {
+  using clinical::Rule;
+  const bool follows_targets =
+      visit.overall_rule == Rule::overall_pd_target || visit.overall_rule == Rule::overall_pr ||
+      visit.overall_rule == Rule::overall_sd || visit.overall_rule == Rule::overall_ne;
+  return follows_targets ? visit.target_rule : visit.overall_rule;
+}
+
+void add_visit_row(report::Table& table, const RecistSubject& subject, std::size_t place,
+                   VisitColumns columns) {
+  const Visit& visit = subject.result.visits[place];
+  report::Row& row = add_dated_row(table, visit.response_day);
+  const std::string partial = visit.sum_state == clinical::SumState::partial ? "\u2265" : "";
+  const std::string sum = sum_of(visit);
+  std::vector<report::CellValue> cells = {
+      shown_day(subject, visit.response_day), words(sum.empty() ? sum : partial + sum),
+      shown_percent(visit.change_from_baseline()), shown_percent(visit.change_from_nadir()),
+      words(target_of(visit))};
+  if (columns.non_target) cells.push_back(words(non_target_of(visit)));
+  cells.push_back(words(new_lesion(visit)));
+  cells.push_back(words(code(visit.overall)));
+  if (columns.immune) cells.push_back(words(immune_of(subject, place)));
+  cells.push_back(words(clinical::rule_id(deciding_rule(visit))));
+  for (auto& cell : cells) row.cells.emplace_back(std::move(cell));
+}
+
 }  // namespace
 
 report::Table recist_visit_table(const RecistSheet& sheet) {
   report::Table table;
   table.id = "visits";
   table.caption = {"Responses by RECIST 1.1", "按 RECIST 1.1 的疗效"};
-  table.stub = {"Subject", "受试者"};
-  add_column(table, "date", {"Date", "日期"});
+  table.stub = {"Subject, date", "受试者、日期"};
+  const auto any = [&](const auto& of_visit) {
+    return std::any_of(sheet.subjects.begin(), sheet.subjects.end(), [&](const auto& subject) {
+      const auto& visits = subject.result.visits;
+      return std::any_of(visits.begin(), visits.end(), of_visit);
+    });
+  };
+  VisitColumns columns;
+  columns.non_target = any([](const Visit& visit) { return !non_target_of(visit).empty(); });
+  columns.immune = has_immune(sheet);
   add_column(table, "day", {"Day", "日"});
   add_column(table, "sum", {"Sum", "总和"}, {"mm", "mm"});
   add_column(table, "baseline", {"Base", "基线"}, {"%", "%"});
   add_column(table, "nadir", {"Nadir", "最低点"}, {"%", "%"});
   add_column(table, "target", {"Target", "靶病灶"});
-  add_column(table, "non-target", {"Non-target", "非靶病灶"});
+  if (columns.non_target) add_column(table, "non-target", {"Non-target", "非靶病灶"});
   add_column(table, "new", {"New", "新病灶"});
   add_column(table, "overall", {"Overall", "总体"});
-  if (has_immune(sheet)) add_column(table, "irecist", {"iRECIST", "iRECIST"});
+  if (columns.immune) add_column(table, "irecist", {"iRECIST", "iRECIST"});
   add_column(table, "rule", {"Rule", "规则编号"});
   for (const auto& subject : sheet.subjects) {
-    const std::string name = marked(subject);
+    report::Row heading;
+    heading.id = fmt::format("{}", table.rows.size() + 1);
+    heading.label = {marked(subject), marked(subject)};
+    heading.role = report::RowRole::heading;
+    table.rows.push_back(std::move(heading));
+    if (subject.result.baseline.last_day) add_baseline_row(table, subject);
     for (std::size_t i = 0; i < subject.result.visits.size(); ++i) {
-      const Visit& visit = subject.result.visits[i];
-      report::Row row;
-      row.id = fmt::format("{}", table.rows.size() + 1);
-      row.label = i == 0 ? base::LocalText{name, name} : base::LocalText{" ", " "};
-      const std::string partial = visit.sum_state == clinical::SumState::partial ? "\u2265" : "";
-      const std::string sum = sum_of(visit);
-      std::vector<report::CellValue> cells = {
-          words(base::format_iso(visit.response_day)),
-          words(fmt::format("{}", day_of(subject, visit.response_day))),
-          words(sum.empty() ? sum : partial + sum),
-          shown_percent(visit.change_from_baseline()),
-          shown_percent(visit.change_from_nadir()),
-          words(target_of(visit)),
-          words(non_target_of(visit)),
-          words(new_lesion(visit)),
-          words(code(visit.overall))};
-      if (subject.immune) cells.push_back(words(immune_of(subject, i)));
-      const auto deciding = visit.overall_rule == clinical::Rule::overall_pd_target ||
-                                    visit.overall_rule == clinical::Rule::overall_pr ||
-                                    visit.overall_rule == clinical::Rule::overall_sd ||
-                                    visit.overall_rule == clinical::Rule::overall_ne
-                                ? visit.target_rule
-                                : visit.overall_rule;
-      cells.push_back(words(clinical::rule_id(deciding)));
-      for (auto& cell : cells) row.cells.emplace_back(std::move(cell));
-      table.rows.push_back(std::move(row));
+      add_visit_row(table, subject, i, columns);
     }
   }
   explain_responses(table);

@@ -11,6 +11,12 @@ namespace osteon::study {
 struct RecistRows {
   RecistSheet sheet;  // not judged yet
   records::Frame frame;
+  std::optional<records::Frame> lesions;  // of the sheet of lesions, its rows after those of frame
+
+  [[nodiscard]] base::Place place(records::Row row) const {
+    const auto own = static_cast<records::Row>(frame.row_count());
+    return row < own ? frame.place(row) : lesions->place(row - own);
+  }
 };
 
 /// Errors: those of judge_recist_sheet.

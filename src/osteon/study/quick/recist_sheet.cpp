@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/study/quick/recist_sheet.hpp"
 
+#include <algorithm>
+
 #include "osteon/study/quick/recist_rows.hpp"
 
 namespace osteon::study {
@@ -21,22 +23,43 @@ base::Diagnostic as_query(const Finding& finding, base::Place place) {
 }
 
 // The row of an observation or of a lesion's first observation; else the subject's first row.
-base::Place place_of(const Finding& finding, const RecistSubject& subject,
-                     const records::Frame& frame) {
+base::Place place_of(const Finding& finding, const RecistSubject& subject, const RecistRows& rows) {
   if (subject.rows.empty()) return {};
   if (finding.source == FindingSource::observation) {
-    return frame.place(subject.rows[finding.index]);
+    return rows.place(subject.rows[finding.index]);
   }
   if (finding.source == FindingSource::lesion) {
     for (std::size_t i = 0; i < subject.observations.size(); ++i) {
-      if (subject.observations[i].lesion == finding.index) return frame.place(subject.rows[i]);
+      if (subject.observations[i].lesion == finding.index) return rows.place(subject.rows[i]);
     }
   }
-  return frame.place(subject.rows.front());
+  return rows.place(subject.rows.front());
+}
+
+// Older than the window, and superseded by a later scan before the start.
+void report_before_baseline(RecistSubject& subject, const RecistQuestion& question,
+                            const RecistRows& rows, base::Diagnostics& diagnostics) {
+  const auto used = subject.result.observations_of(subject.result.baseline.evidence);
+  for (std::size_t i = 0; i < subject.observations.size(); ++i) {
+    const auto& seen = subject.observations[i];
+    const auto role = subject.lesions[seen.lesion].role;
+    const bool of_baseline =
+        (role == clinical::LesionRole::target || role == clinical::LesionRole::non_target) &&
+        seen.state != clinical::ObservationState::not_evaluable;
+    const bool old = seen.day < subject.start - question.recist.baseline_window_days;
+    if (!old || !of_baseline || std::find(used.begin(), used.end(), i) != used.end()) continue;
+    auto query = data_problem(
+        "Q322", "a lesion was measured before the baseline window and again later; it is not used",
+        "correct the date, or remove the row");
+    query.severity = base::Severity::query;
+    query.place = rows.place(subject.rows[i]);
+    diagnostics.push_back(std::move(query));
+    subject.has_query = true;
+  }
 }
 
 void judge(RecistSubject& subject, const RecistQuestion& question,
-           clinical::RecistAssessor& assessor, const records::Frame& frame,
+           clinical::RecistAssessor& assessor, const RecistRows& rows,
            base::Diagnostics& diagnostics) {
   const clinical::TumourChart chart{subject.lesions, subject.observations, subject.start,
                                     question.cutoff};
@@ -51,15 +74,16 @@ void judge(RecistSubject& subject, const RecistQuestion& question,
                     subject.immune->findings.end());
   }
   for (const Finding& finding : findings) {
-    base::Place place = place_of(finding, subject, frame);
+    base::Place place = place_of(finding, subject, rows);
     if (finding.source == FindingSource::response && finding.index < subject.result.visits.size()) {
-      const auto rows =
+      const auto seen =
           subject.result.observations_of(subject.result.visits[finding.index].evidence);
-      if (!rows.empty()) place = frame.place(subject.rows[rows.front()]);
+      if (!seen.empty()) place = rows.place(subject.rows[seen.front()]);
     }
     diagnostics.push_back(as_query(finding, std::move(place)));
     subject.has_query |= diagnostics.back().severity == base::Severity::query;
   }
+  report_before_baseline(subject, question, rows, diagnostics);
 }
 
 }  // namespace
@@ -71,7 +95,7 @@ base::Result<RecistSheet> judge_recist_sheet(const QuickSheet& sheet,
   RecistSheet result = std::move(read->sheet);
   clinical::RecistAssessor assessor(question.recist);
   for (RecistSubject& subject : result.subjects) {
-    judge(subject, question, assessor, read->frame, result.diagnostics);
+    judge(subject, question, assessor, *read, result.diagnostics);
   }
   return result;
 }

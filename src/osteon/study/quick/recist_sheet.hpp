@@ -4,6 +4,7 @@
 // is not evaluable on that day: no subject is dropped, nothing is guessed.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ namespace osteon::study {
 /// Headings; empty = found by its usual names (docs/cli.md, osteon recist).
 struct RecistColumns {
   std::string subject, date, lesion, role, node, mm, state, organ, unit, start, parent, test;
+  std::string not_done, reader, visit;
 };
 
 struct RecistQuestion {
@@ -27,6 +29,9 @@ struct RecistQuestion {
   std::optional<clinical::ImmuneSettings> immune;
   std::optional<base::CalendarDay> start;   // of every subject; goes before the column
   std::optional<base::CalendarDay> cutoff;  // nothing later is used
+  /// A sheet with one row per lesion that says what it is (SDTM TU); empty = none.
+  std::filesystem::path lesions;
+  std::optional<std::string> reader;  // only rows of this reader
 };
 
 struct RecistSubject {
@@ -35,7 +40,7 @@ struct RecistSubject {
   std::vector<clinical::Lesion> lesions;
   std::vector<std::string> lesion_names;
   std::vector<clinical::Observation> observations;
-  std::vector<records::Row> rows;  // of the sheet, per observation
+  std::vector<records::Row> rows;  // per observation; see RecistRows::place
   bool has_query = false;
   clinical::RecistResult result;
   std::vector<clinical::DatedResponse> responses;
@@ -52,7 +57,8 @@ struct RecistSheet {
   base::Diagnostics diagnostics;  // queries and notes with their places
 };
 
-/// Errors: those of the reader; E250 a column is not there; E251 no rows.
+/// Errors: those of the files; E280 a column is not there; E281 no rows; E282 several readers and
+/// none named; E283 no row of the reader named.
 [[nodiscard]] base::Result<RecistSheet> judge_recist_sheet(const QuickSheet& sheet,
                                                            const RecistQuestion& question);
 

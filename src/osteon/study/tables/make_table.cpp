@@ -11,6 +11,7 @@
 #include "osteon/study/tables/cox_table.hpp"
 #include "osteon/study/tables/fine_gray_table.hpp"
 #include "osteon/study/tables/incidence_table.hpp"
+#include "osteon/study/tables/incomplete_dates_table.hpp"
 #include "osteon/study/tables/profiles_table.hpp"
 #include "osteon/study/tables/response_table.hpp"
 #include "osteon/study/tables/subjects_table.hpp"
@@ -47,6 +48,7 @@ base::Result<report::Table> make_table(const Analysis& analysis, const TablePlan
     case TableKind::adverse_event_classes: return adverse_event_class_table(analysis, plan);
     case TableKind::adverse_event_actions: return adverse_event_action_table(analysis, plan);
     case TableKind::incidence_rates: return incidence_rate_table(analysis, plan);
+    case TableKind::incomplete_dates: return incomplete_dates_table(analysis, plan);
     case TableKind::exposure: return exposure_table(analysis, plan);
   }
   assert(false && "unknown kind of table");

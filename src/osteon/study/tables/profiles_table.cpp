@@ -183,22 +183,33 @@ class ProfilesTable {
     const cohort::EndpointColumn planned = cohort::by_profile(endpoint_, own);
     for (const PfsProfile profile : clinical::pfs_profiles) {
       const cohort::EndpointColumn other = cohort::by_profile(endpoint_, profile);
-      if (auto done = add_median(profile, other, planned, scale); !done) return done;
+      const Convention by = {profile_words(profile),
+                             fmt::format("pfs.{}", clinical::pfs_profile_name(profile)),
+                             profile == own};
+      if (auto done = add_median(by, other, planned, scale); !done) return done;
+    }
+    if (!endpoint_.immune.empty()) {
+      const Convention by = {{"iRECIST, exploratory", "iRECIST（探索性）"}, "pfs.irecist", false};
+      const auto other = cohort::by_irecist(endpoint_);
+      if (auto done = add_median(by, other, planned, scale); !done) return done;
     }
     add_detail(table_, {"+ after a time: censored", "时间后的 + 表示删失"});
     return {};
   }
 
-  base::Result<void> add_median(PfsProfile profile, const cohort::EndpointColumn& other,
+  struct Convention {
+    LocalText label;
+    std::string id;
+    bool is_plan = false;
+  };
+
+  base::Result<void> add_median(const Convention& by, const cohort::EndpointColumn& other,
                                 const cohort::EndpointColumn& planned, const TimeScale& scale) {
-    const bool is_plan = profile == endpoint_.plan.progression.profile;
     const auto groups = median_of_groups(analysis_, other, columns_.groups);
     if (!groups) return base::fail(base::Diagnostics(groups.error()));
     const auto everybody = median_of_groups(analysis_, other, columns_.everybody);
     if (!everybody) return base::fail(base::Diagnostics(everybody.error()));
-    report::Row& row =
-        start_row(profile_words(profile),
-                  fmt::format("pfs.{}", clinical::pfs_profile_name(profile)), is_plan);
+    report::Row& row = start_row(by.label, by.id, by.is_plan);
     for (const auto& column : columns_.columns) {
       const GroupSurvival& group =
           column.code ? (*groups)[static_cast<std::size_t>(*column.code)] : everybody->front();
@@ -206,7 +217,7 @@ class ProfilesTable {
       if (!group.curve.empty()) value = median_cell(group.median, scale);
       row.cells.emplace_back(std::move(value), cell_id(plan_.id, row.id, column.id));
     }
-    finish_row(row, is_plan, [&](std::size_t i) -> std::optional<std::string> {
+    finish_row(row, by.is_plan, [&](std::size_t i) -> std::optional<std::string> {
       const bool same =
           other.ticks[i] == planned.ticks[i] && other.outcome[i] == planned.outcome[i];
       if (same) return std::nullopt;

@@ -80,6 +80,26 @@ void list_definitions(const Analysis& analysis, TextBuilder& text) {
   text.list(items);
 }
 
+void say_incomplete_dates(const Analysis& analysis, TextBuilder& text) {
+  if (analysis.study->incomplete_dates == IncompleteDates::refuse) return;
+  const bool middle = analysis.study->death_day == clinical::DeathDay::middle_of_month;
+  text.say(
+      {"Dates without day or month were completed by rule: starts of therapies and adverse "
+       "events to the first possible day (the index date when it lies in it), their ends to the "
+       "last one, at most death or data cut-off; deaths to {0}; last contacts to the first day; "
+       "tumour assessments without day to the last of the month; diagnoses to the 15th or 1 "
+       "July. {1} dates were completed.",
+       "缺少日或月的日期按规则补全：治疗和不良事件的开始取可能的第一天（若含基准日期则取之），"
+       "结束取最后一天（不晚于死亡或数据截止）；死亡取{0}；末次随访取第一天；缺日的肿瘤评估取"
+       "当月最后一天；诊断取 15 日或 7 月 1 日。共补全 {1} 个日期。"},
+      {middle ? LocalText{"the 15th, or the day after the last contact when later",
+                          "当月 15 日，或晚于该日的末次随访次日"}
+              : LocalText{"the first of the month, or the day after the last contact when later",
+                          "当月 1 日，或晚于该日的末次随访次日"},
+       LocalText{fmt::format("{}", analysis.imputed_dates.size()),
+                 fmt::format("{}", analysis.imputed_dates.size())}});
+}
+
 }  // namespace
 
 void say_design(const Analysis& analysis, TextBuilder& text) {
@@ -103,6 +123,7 @@ void say_design(const Analysis& analysis, TextBuilder& text) {
               "数据截止日期为{0}，此后的记录均未使用。"},
              {spoken(*analysis.cohort->plan.cutoff)});
   }
+  say_incomplete_dates(analysis, text);
 }
 
 void say_eligibility(const Analysis& analysis, TextBuilder& text) {
