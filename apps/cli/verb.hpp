@@ -57,6 +57,7 @@ struct Verb {
 [[nodiscard]] Verb compare_verb(CLI::App& app);
 [[nodiscard]] Verb proportion_verb(CLI::App& app);
 [[nodiscard]] Verb design_verb(CLI::App& app);
+[[nodiscard]] Verb proofread_verb(CLI::App& app);
 [[nodiscard]] Verb docs_verb(CLI::App& app);
 
 /// The command with its description and an example at the end of its help.
