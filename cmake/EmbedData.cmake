@@ -19,3 +19,13 @@ function(osteon_embed_data target)
   configure_file("${CMAKE_SOURCE_DIR}/cmake/shipped_data.cpp.in" "${generated}" @ONLY)
   target_sources(${target} PRIVATE "${generated}")
 endfunction()
+
+# osteon_embed_versions(target): data/proofread/versions.csv into a source file of the target.
+function(osteon_embed_versions target)
+  set(file "${CMAKE_SOURCE_DIR}/data/proofread/versions.csv")
+  file(READ "${file}" OSTEON_VERSIONS)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+  set(generated "${CMAKE_CURRENT_BINARY_DIR}/generated/proofread_data.cpp")
+  configure_file("${CMAKE_SOURCE_DIR}/cmake/proofread_data.cpp.in" "${generated}" @ONLY)
+  target_sources(${target} PRIVATE "${generated}")
+endfunction()

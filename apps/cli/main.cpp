@@ -39,12 +39,12 @@ int run(int argc, char** argv) {
       "64 wrong flags, 70 bug.");
   CommonFlags flags;
   add_common_flags(app, flags);
-  const std::vector<Verb> verbs = {run_verb(app),         check_verb(app),    screen_verb(app),
-                                   explain_verb(app),     peek_verb(app),     km_verb(app),
-                                   cif_verb(app),         landmark_verb(app), cox_verb(app),
-                                   table1_verb(app),      compare_verb(app),  proportion_verb(app),
-                                   design_verb(app),      recist_verb(app),   grade_verb(app),
-                                   reconstruct_verb(app), docs_verb(app)};
+  const std::vector<Verb> verbs = {run_verb(app),       check_verb(app),       screen_verb(app),
+                                   explain_verb(app),   peek_verb(app),        km_verb(app),
+                                   cif_verb(app),       landmark_verb(app),    cox_verb(app),
+                                   table1_verb(app),    compare_verb(app),     proportion_verb(app),
+                                   design_verb(app),    recist_verb(app),      grade_verb(app),
+                                   proofread_verb(app), reconstruct_verb(app), docs_verb(app)};
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

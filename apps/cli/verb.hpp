@@ -60,6 +60,7 @@ struct Verb {
 [[nodiscard]] Verb recist_verb(CLI::App& app);
 [[nodiscard]] Verb grade_verb(CLI::App& app);
 [[nodiscard]] Verb reconstruct_verb(CLI::App& app);
+[[nodiscard]] Verb proofread_verb(CLI::App& app);
 [[nodiscard]] Verb docs_verb(CLI::App& app);
 
 /// The command with its description and an example at the end of its help.

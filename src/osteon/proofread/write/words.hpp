@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words that the three outputs share, in two languages.
+#pragma once
+
+#include <string>
+
+#include "osteon/base/text.hpp"
+#include "osteon/proofread/finding.hpp"
+
+namespace osteon::proofread {
+
+/// "Wrong", "Inconsistent", "Doubtful", "Not checked".
+[[nodiscard]] base::LocalText severity_name(Severity severity);
+/// What the severity means, for the page.
+[[nodiscard]] base::LocalText severity_meaning(Severity severity);
+/// "2 wrong, 9 inconsistent, 1 doubtful, 12 not checked".
+[[nodiscard]] std::string count_line(const Proofreading& result, base::Language language);
+/// "365 numbers recomputed in 4 tables and 120 sentences".
+[[nodiscard]] std::string size_line(const Proofreading& result, base::Language language);
+/// "line 77" or, for a docx, "paragraph 77"; empty when the line is not known.
+[[nodiscard]] std::string line_text(const Paper& paper, const Where& where,
+                                    base::Language language);
+
+}  // namespace osteon::proofread
