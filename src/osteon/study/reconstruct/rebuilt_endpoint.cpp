@@ -34,14 +34,14 @@ std::uint8_t common_scale(const PrintedEndpoint& endpoint,
 }
 
 /// Everything known about a group's curve, times in ticks of `scale`.
-base::Result<DigitisedCurve> digitised(const PrintedGroup& group, CurveReading reading,
+base::Result<DigitisedCurve> digitised(const PrintedGroup& group, const CurveReading& reading,
                                        std::uint8_t scale, const CurveFile& file) {
   DigitisedCurve curve;
   const auto ticks = [&](base::Decimal time) {
     const auto scaled = base::rescale(time, scale);
     return scaled ? std::optional(scaled->units) : std::nullopt;
   };
-  for (auto& point : reading.points) {
+  for (const auto& point : reading.points) {
     const auto time = ticks({point.time, reading.time_scale});
     if (!time) return base::fail(too_long(file.name));
     curve.points.push_back({*time, point.survival});
@@ -98,7 +98,7 @@ base::Result<RebuiltEndpoint> rebuild_endpoint(const PrintedEndpoint& endpoint,
   rebuilt.time_scale = static_cast<std::uint8_t>(scale + 1);
   for (std::size_t i = 0; i < own.size(); ++i) {
     const auto& file = files[own[i]];
-    auto curve = digitised(endpoint.groups[own[i]], std::move(readings[i]), scale, file);
+    auto curve = digitised(endpoint.groups[own[i]], readings[i], scale, file);
     if (!curve) return base::fail(std::move(curve.error()));
     rebuilt.moved.push_back(reconstruct::clean(curve->points).moved);
     auto data = reconstruct::rebuild(*curve);

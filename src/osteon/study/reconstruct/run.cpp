@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/study/reconstruct/run.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "osteon/study/prepare.hpp"
@@ -32,10 +33,8 @@ base::Result<ReconstructQuestion> read_question(const std::filesystem::path& fil
 }
 
 bool has_curves(const std::vector<CurveFile>& files) {
-  for (const auto& file : files) {
-    if (!file.name.empty()) return true;
-  }
-  return false;
+  return std::any_of(files.begin(), files.end(),
+                     [](const CurveFile& file) { return !file.name.empty(); });
 }
 
 /// The endpoints without curves, renumbered; `original` maps back.
