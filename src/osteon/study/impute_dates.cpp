@@ -273,6 +273,7 @@ base::Result<CompletedRecords> group_completed(std::vector<ReadTable> tables, co
   if (first.dates.empty()) {
     completed.queries = std::move(first.queries);
     std::vector<records::Dataset::Input> inputs;
+    inputs.reserve(tables.size());
     for (ReadTable& table : tables) inputs.push_back(std::move(table.input));
     auto dataset = records::Dataset::group(std::move(inputs));
     if (!dataset) return base::fail(std::move(dataset.error()));
