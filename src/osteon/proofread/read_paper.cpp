@@ -23,8 +23,8 @@ tl::unexpected<base::Diagnostics> refuse(std::string code, const std::string& na
   return base::fail(std::move(problem));
 }
 
-tl::unexpected<base::Diagnostics> too_large(const std::string& name) {
-  return refuse("E280", name, fmt::format("larger than {} MiB", most_paper_bytes >> 20U),
+tl::unexpected<base::Diagnostics> too_large(const std::string& name, std::size_t most) {
+  return refuse("E280", name, fmt::format("larger than {} MiB", most >> 20U),
                 "leave out pictures and supplements; one paper per file");
 }
 
@@ -38,7 +38,7 @@ bool is_html(std::string_view bytes) {
 }  // namespace
 
 base::Result<Paper> read_paper(std::string_view bytes, std::string name) {
-  if (bytes.size() > most_paper_bytes) return too_large(name);
+  if (bytes.size() > most_paper_bytes) return too_large(name, most_paper_bytes);
   Blocks blocks(name);
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) {
     auto read = read_docx(bytes, blocks);
@@ -57,6 +57,7 @@ base::Result<Paper> read_paper(std::string_view bytes, std::string name) {
                   "give Markdown, HTML, docx, CSV or plain text in UTF-8");
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (bytes.size() > most_text_bytes && !is_html(bytes)) return too_large(name, most_text_bytes);
   if (base::lower_ascii(name).ends_with(".csv")) {
     read_delimited(bytes, blocks);
   } else if (is_html(bytes)) {

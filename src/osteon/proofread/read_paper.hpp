@@ -11,8 +11,9 @@
 
 namespace osteon::proofread {
 
-/// Larger files are refused: no paper is that long.
+/// Larger files are refused: no paper is that long. Pages and docx files may hold pictures.
 inline constexpr std::size_t most_paper_bytes = std::size_t{32} << 20U;
+inline constexpr std::size_t most_text_bytes = std::size_t{8} << 20U;
 
 /// docx by its first bytes, HTML by its first tag, CSV by the name, everything else is Markdown or
 /// plain text. name: as it is to appear in messages. Errors: E280 (too large), E281 (no text), E282

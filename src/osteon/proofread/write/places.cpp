@@ -3,6 +3,12 @@
 
 namespace osteon::proofread {
 
+const TableModel& Places::model(std::size_t table) {
+  const auto known = models_.find(table);
+  if (known != models_.end()) return known->second;
+  return models_.emplace(table, model_table(paper_.tables[table])).first->second;
+}
+
 std::string Places::text(const Where& where) {
   if (where.sentence) {
     std::string section(section_name(paper_.sentences[*where.sentence].section));
@@ -11,10 +17,7 @@ std::string Places::text(const Where& where) {
   }
   if (!where.table) return {};
   const PaperTable& table = paper_.tables[*where.table];
-  const auto known = models_.find(*where.table);
-  const TableModel& model = known != models_.end()
-                                ? known->second
-                                : models_.emplace(*where.table, model_table(table)).first->second;
+  const TableModel& model = this->model(*where.table);
   std::string place = table.label;
   if (where.row >= table.header_rows && where.row < table.rows.size()) {
     const Row& row = model.rows[where.row - table.header_rows];

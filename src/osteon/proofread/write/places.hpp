@@ -17,6 +17,8 @@ class Places {
   explicit Places(const Paper& paper) : paper_(paper) {}
   /// The section of a sentence; label, variable, row and column of a cell.
   [[nodiscard]] std::string text(const Where& where);
+  /// A table of the paper as it was understood.
+  [[nodiscard]] const TableModel& model(std::size_t table);
 
  private:
   const Paper& paper_;

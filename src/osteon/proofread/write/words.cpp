@@ -51,6 +51,25 @@ std::string size_line(const Proofreading& result, base::Language language) {
                      base::plural(tables, "table"), base::plural(sentences, "sentence"));
 }
 
+std::string readable(std::string_view plain) {
+  std::string text = base::replace_all(std::string(plain), "+/-", "±");
+  text = base::replace_all(std::move(text), ">=", "≥");
+  text = base::replace_all(std::move(text), "<=", "≤");
+  if (text == "-") return "–";
+  const auto is_digit = [&text](std::size_t i) {
+    return i < text.size() && text[i] >= '0' && text[i] <= '9';
+  };
+  std::string dashed;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool range = text[i] == '-' && i > 0 && is_digit(i - 1) && is_digit(i + 1);
+    if (range)
+      dashed += "–";
+    else
+      dashed += text[i];
+  }
+  return dashed;
+}
+
 std::string line_text(const Paper& paper, const Where& where, base::Language language) {
   const Spot spot = spot_of(paper, where);
   if (spot.line == 0) return {};

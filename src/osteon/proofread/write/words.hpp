@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "osteon/base/text.hpp"
 #include "osteon/proofread/finding.hpp"
@@ -17,7 +18,9 @@ namespace osteon::proofread {
 [[nodiscard]] std::string count_line(const Proofreading& result, base::Language language);
 /// "365 numbers recomputed in 4 tables and 120 sentences".
 [[nodiscard]] std::string size_line(const Proofreading& result, base::Language language);
-/// "line 77" or, for a docx, "paragraph 77"; empty when the line is not known.
+/// Plain typography made readable again: "12-51" -> "12–51", ">=" -> "≥", "+/-" -> "±".
+[[nodiscard]] std::string readable(std::string_view plain);
+/// "line 77:30"; of a docx the number of the paragraph or row. Empty when it is not known.
 [[nodiscard]] std::string line_text(const Paper& paper, const Where& where,
                                     base::Language language);
 

@@ -76,7 +76,8 @@ class Page {
     }
     if (number > 0) to.numbers.push_back(number);
     std::string title = severity_name(finding.severity).in(language_) + ": ";
-    if (!finding.recomputed.empty()) title += finding.printed + " → " + finding.recomputed + ". ";
+    if (!finding.recomputed.empty())
+      title += readable(finding.printed) + " → " + readable(finding.recomputed) + ". ";
     add_title(to, title + finding.how.in(language_));
   }
 
@@ -107,7 +108,7 @@ class Page {
           "<li class=\"{0}\" id=\"f{1}\"><b>{1} {2}</b> {3} <span class=\"at\">{4}</span><br>\n"
           "{5}<span class=\"remedy\">{6}{7} <code>{8}</code></span></li>\n",
           severity_key(finding.severity), i + 1, severity_name(finding.severity).in(language_),
-          escape_html(places_.text(finding.where)),
+          escape_html(readable(places_.text(finding.where))),
           line_text(result_.paper, finding.where, language_), numbers(finding),
           escape_html(finding.how.in(language_)), against(finding), info.id);
     }
@@ -115,9 +116,11 @@ class Page {
   }
 
   [[nodiscard]] static std::string numbers(const Finding& finding) {
-    std::string text = "<span class=\"printed\">" + escape_html(finding.printed) + "</span>";
+    std::string text =
+        "<span class=\"printed\">" + escape_html(readable(finding.printed)) + "</span>";
     if (!finding.recomputed.empty()) {
-      text += " → <span class=\"recomputed\">" + escape_html(finding.recomputed) + "</span>";
+      text +=
+          " → <span class=\"recomputed\">" + escape_html(readable(finding.recomputed)) + "</span>";
     }
     return text;
   }
@@ -153,13 +156,21 @@ class Page {
     html_ += "</figure>\n";
   }
 
+  // plain: a row of its own. heading and category: of a variable.
+  enum class Level : std::uint8_t { plain, heading, category };
+  Level level_of(std::size_t t, std::size_t r) {
+    const TableModel& model = places_.model(t);
+    const auto variable = model.rows[r].variable;
+    if (!variable || !model.variables[*variable].heading) return Level::plain;
+    return *model.variables[*variable].heading == r ? Level::heading : Level::category;
+  }
+
   void row(std::size_t t, std::size_t r) {
     const PaperTable& table = result_.paper.tables[t];
     const bool header = r < table.header_rows;
     const auto& cells = table.rows[r];
-    const bool heading = !header && std::all_of(cells.begin() + 1, cells.end(),
-                                                [](const auto& cell) { return cell.text.empty(); });
-    html_ += heading ? "<tr class=\"heading\">" : "<tr>";
+    const Level level = header ? Level::plain : level_of(t, r - table.header_rows);
+    html_ += level == Level::heading ? "<tr class=\"heading\">" : "<tr>";
     for (std::size_t c = 0; c < cells.size(); ++c) {
       std::size_t span = 1;
       if (header) {
@@ -168,21 +179,22 @@ class Page {
           ++span;
         }
       }
-      cell(t, r, c, span, header);
+      cell(t, r, c, span, level);
       c += span - 1;
     }
     html_ += "</tr>\n";
   }
 
-  void cell(std::size_t t, std::size_t r, std::size_t c, std::size_t span, bool header) {
+  void cell(std::size_t t, std::size_t r, std::size_t c, std::size_t span, Level level) {
     const PaperCell& cell = result_.paper.tables[t].rows[r][c];
+    const bool header = r < result_.paper.tables[t].header_rows;
     const auto found = marks_.find({t, r, c});
     const char* tag = header || c == 0 ? "th" : "td";
     std::string attributes;
     if (header && c > 0) attributes += " class=\"centre\"";
     if (span > 1) attributes += fmt::format(" colspan=\"{}\"", span);
-    if (c == 0 && !header && cell.indent > 0) attributes += " class=\"i1\"";
-    std::string text = escape_html(cell.text);
+    if (c == 0 && level == Level::category) attributes += " class=\"i1\"";
+    std::string text = escape_html(readable(cell.text));
     const std::string marks = base::join(cell.marks, ",");
     if (!marks.empty()) text += "<sup>" + escape_html(marks) + "</sup>";
     if (found != marks_.end()) {
@@ -206,7 +218,7 @@ class Page {
     for (const Finding& finding : result_.not_checked) {
       html_ += fmt::format(
           "<li>{} <span class=\"at\">{}</span> {}<span class=\"remedy\">{}</span></li>\n",
-          escape_html(places_.text(finding.where)),
+          escape_html(readable(places_.text(finding.where))),
           line_text(result_.paper, finding.where, language_), numbers(finding),
           escape_html(finding.how.in(language_)));
     }

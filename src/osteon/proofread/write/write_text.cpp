@@ -55,9 +55,9 @@ class TextWriter {
                      info.id),
          2);
     if (finding.recomputed.empty()) {
-      line(finding.printed, 6);
+      line(readable(finding.printed), 6);
     } else {
-      line(fmt::format("{} → {}", finding.printed, finding.recomputed), 6);
+      line(fmt::format("{} → {}", readable(finding.printed), readable(finding.recomputed)), 6);
     }
     line(finding.how.in(language_), 6);
     if (finding.other) {
