@@ -88,7 +88,7 @@ base::Diagnostic no_column(const records::Frame& frame, const Headings& headings
                            const std::string& what, std::string_view flag) {
   const std::string near = base::closest(what, headings.all());
   auto problem =
-      data_problem("E280", fmt::format("the sheet has no column \"{}\" ({})", what, flag),
+      data_problem("E290", fmt::format("the sheet has no column \"{}\" ({})", what, flag),
                    near.empty() ? fmt::format("columns: {}", base::join(headings.all(), ", "))
                                 : fmt::format("closest: \"{}\"; name it with {}", near, flag));
   problem.place.file = frame.sources().empty() ? "" : frame.sources().front().file;

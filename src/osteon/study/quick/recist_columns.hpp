@@ -39,7 +39,7 @@ using RecistNames = std::vector<std::string>;
 /// What a sheet is: rows of measurements (TR), or one row per lesion that says what it is (TU).
 enum class RecistTable { measurements, measurements_beside_lesions, lesions };
 
-/// Errors: E280, for each column that such a table needs and each heading asked for that is not
+/// Errors: E290, for each column that such a table needs and each heading asked for that is not
 /// there. Of a table of lesions only the usual names are looked for.
 [[nodiscard]] base::Result<RecistNames> find_recist_columns(const records::Frame& frame,
                                                             const RecistColumns& asked,

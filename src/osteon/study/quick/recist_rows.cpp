@@ -323,13 +323,13 @@ base::Result<void> check_readers(const TextFrame& text, const RecistQuestion& qu
   base::Diagnostic problem;
   if (question.reader) {
     if (std::find(readers.begin(), readers.end(), *question.reader) != readers.end()) return {};
-    problem = data_problem("E283", "no row of the sheet is by the reader that --reader names",
+    problem = data_problem("E293", "no row of the sheet is by the reader that --reader names",
                            name.empty() ? "name the column with --reader-column"
                                         : fmt::format("readers: {}", base::join(readers, ", ")));
   } else {
     if (readers.size() < 2) return {};
     problem =
-        data_problem("E282", "the sheet has several readers, and one must be chosen",
+        data_problem("E292", "the sheet has several readers, and one must be chosen",
                      fmt::format("write --reader with one of: {}", base::join(readers, ", ")));
   }
   problem.place.file = file;
@@ -352,7 +352,7 @@ base::Result<RecistRows> read_recist_rows(const QuickSheet& sheet, const RecistQ
   const std::string file = sheet.file.filename().string();
   if (text->frame.row_count() == 0) {
     return base::fail(
-        data_problem("E281", "the sheet has no rows", "give one row per lesion and scan"));
+        data_problem("E291", "the sheet has no rows", "give one row per lesion and scan"));
   }
   if (auto one = check_readers(*text, question, file); !one) {
     return base::fail(std::move(one.error()));

@@ -57,8 +57,8 @@ struct RecistSheet {
   base::Diagnostics diagnostics;  // queries and notes with their places
 };
 
-/// Errors: those of the files; E280 a column is not there; E281 no rows; E282 several readers and
-/// none named; E283 no row of the reader named.
+/// Errors: those of the files; E290 a column is not there; E291 no rows; E292 several readers and
+/// none named; E293 no row of the reader named.
 [[nodiscard]] base::Result<RecistSheet> judge_recist_sheet(const QuickSheet& sheet,
                                                            const RecistQuestion& question);
 
