@@ -105,11 +105,13 @@ Verb explain_verb(CLI::App& app) {
                   "  osteon explain I3 examples/lenvatinib/study.toml\n"
                   "  osteon explain arms study.toml\n"
                   "  osteon explain pfs study.toml --subject P014\n"
-                  "  osteon explain P014 pfs examples/lenvatinib/study.toml");
+                  "  osteon explain P014 pfs examples/lenvatinib/study.toml\n"
+                  "  osteon explain P014 safety examples/lenvatinib/study.toml");
   command
-      ->add_option("words", flags->words,
-                   "A step, arm, name, variable or endpoint, before it a patient's code if wanted; "
-                   "and the study file (default study.toml)")
+      ->add_option(
+          "words", flags->words,
+          "A step, arm, name, variable or endpoint, or safety; before it a patient's code if "
+          "wanted; and the study file (default study.toml)")
       ->required()
       ->expected(1, 3);
   command->add_option("--subject", flags->subject, "Only this patient, clause by clause");

@@ -75,12 +75,26 @@ TEST(GradingTableFile, EveryQuantityHasANameAndAUnit) {
 
 TEST(GradingTableFile, NamesAndUnitsIgnoreCaseBlanksAndTheFormOfMicro) {
   const auto& laboratory = testing::laboratory();
-  EXPECT_EQ(laboratory.quantity(" alt "), "alt");
-  EXPECT_EQ(laboratory.quantity("谷丙转氨酶"), "alt");
-  EXPECT_EQ(laboratory.quantity("ALTX"), "");
+  EXPECT_EQ(laboratory.quantity(" alt ", "U/L"), "alt");
+  EXPECT_EQ(laboratory.quantity("谷丙转氨酶", "U/L"), "alt");
+  EXPECT_EQ(laboratory.quantity("ALTX", "U/L"), "");
   EXPECT_TRUE(laboratory.unit("creatinine", "\u00b5mol/L"));
   EXPECT_TRUE(laboratory.unit("creatinine", "\u03bcmol / l"));
   EXPECT_FALSE(laboratory.unit("creatinine", ""));
+}
+
+TEST(GradingTableFile, TheUnitDecidesWhichQuantityASharedNameMeans) {
+  const auto& laboratory = testing::laboratory();
+  EXPECT_EQ(laboratory.quantity("urine protein", ""), "urine_protein_dipstick");
+  EXPECT_EQ(laboratory.quantity("urine protein", "g/24h"), "urine_protein_24h");
+  EXPECT_EQ(laboratory.quantity("\u5c3f\u86cb\u767d", "mg/g"), "urine_protein_creatinine");
+  EXPECT_EQ(laboratory.quantity("urine protein", "kg"), "urine_protein_dipstick")
+      << "of no quantity: the first, and the unit is told to be unknown";
+  const auto shared =
+      Laboratory::read("quantity,name,names\na,A,same\nb,B,same\n",
+                       "quantity,unit,minus,numerator,denominator\na,g/L,0,1,1\nb,G/l,0,1,1\n");
+  ASSERT_FALSE(shared);
+  EXPECT_EQ(shared.error().front().code, "E270");
 }
 
 TEST(GradingTableFile, TheManualExplainsEveryRule) {

@@ -139,7 +139,9 @@ TEST(ExposureTable, MediansAndChangesPerGroup) {
   dose.exposure[2].relative_intensity.reset();
   hand.cohort.dose = std::move(dose);
   const report::Table table = made(hand, plan_of(TableKind::exposure, "t", "arm"));
-  EXPECT_EQ(text_at(table, "t.duration.mono"), "75.5 (51–100)");
+  EXPECT_EQ(text_at(table, "t.duration.mono"), "75.5 (51.0–100.0)");
+  EXPECT_EQ(text_at(table, "t.duration.total"), "51.0 (30.0–100.0)")
+      << "one number of digits for a row";
   EXPECT_EQ(text_at(table, "t.cumulative-dose.mono"), "604 (408–800)");
   EXPECT_EQ(text_at(table, "t.dose-intensity.total"), "8.0 (8.0–8.0)");
   EXPECT_EQ(text_at(table, "t.relative-dose-intensity.mono"), "66.7 (66.7–66.7)");

@@ -5,6 +5,8 @@
 
 #include "osteon/cohort/assessments.hpp"
 #include "osteon/cohort/endpoints.hpp"
+#include "osteon/cohort/grading.hpp"
+#include "osteon/cohort/lines.hpp"
 #include "osteon/cohort/questions.hpp"
 #include "osteon/cohort/rates.hpp"
 #include "osteon/cohort/safety.hpp"
@@ -118,6 +120,11 @@ base::Result<Cohort> derive(const records::Dataset& dataset, CohortPlan plan, co
        cohort.safety, problems);
   take(derive_doses(cohort.plan, questions, cohort.members, evaluator, cohort.queries), cohort.dose,
        problems);
+  take(derive_grading(cohort.plan, questions, cohort.members, cohort.index_date, evaluator,
+                      cohort.queries),
+       cohort.grading, problems);
+  take(derive_lines(cohort.plan, questions, cohort.members, evaluator, cohort.queries),
+       cohort.lines, problems);
   if (!problems.empty()) return base::fail(std::move(problems));
   report_progress(work, "cohort", 1);
   return cohort;

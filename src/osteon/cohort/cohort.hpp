@@ -18,9 +18,12 @@
 #include "osteon/clinical/best_response.hpp"
 #include "osteon/clinical/dose_history.hpp"
 #include "osteon/clinical/endpoint.hpp"
+#include "osteon/clinical/grading/charted_grades.hpp"
+#include "osteon/clinical/grading/grade_records.hpp"
 #include "osteon/clinical/irecist.hpp"
 #include "osteon/clinical/progression_endpoints.hpp"
 #include "osteon/clinical/recist.hpp"
+#include "osteon/clinical/therapy_lines.hpp"
 #include "osteon/cohort/plan.hpp"
 #include "osteon/criteria/compile.hpp"
 #include "osteon/criteria/evaluate.hpp"
@@ -159,11 +162,20 @@ struct SafetyColumns {
   std::vector<bool> led_to_reduction, led_to_interruption, led_to_withdrawal;  // by member
   /// Only events that led to a reduction, an interruption, a withdrawal: by row, then member.
   std::array<std::vector<std::vector<clinical::WorstGrade>>, 3> worst_leading_to;
+  /// By set (as_planned is `worst`), row and member.
+  std::array<std::vector<std::vector<clinical::WorstGrade>>, event_sets> of_set;
+  /// All events, and related ones, that led to a reduction, an interruption, a withdrawal: the
+  /// worst of any event by member.
+  std::array<std::array<std::vector<clinical::WorstGrade>, 3>, 2> any_leading_to;
+  bool has_relation = false, has_seriousness = false, has_action = false;  // columns of the records
   std::vector<OrganClassColumn> classes;  // by name; empty without a column organ_class
   // Rates per exposure, in days with the first dose as day 0.
   std::vector<std::vector<clinical::FirstEvent>> first;        // by row, then member
   std::vector<std::optional<std::int32_t>> days_at_risk;       // by member; nothing: not known
   std::vector<std::optional<base::CalendarDay>> at_risk_from;  // first dose
+  // Which events of a member were counted as planned.
+  std::vector<clinical::TreatmentWindow> window;
+  std::vector<clinical::AdverseEventFilter> filter;
 };
 
 struct DoseColumns {
@@ -171,6 +183,52 @@ struct DoseColumns {
   std::vector<clinical::DoseHistory> history;
   std::vector<clinical::Exposure> exposure;
   std::vector<std::optional<base::CalendarDay>> first_day, last_day;  // last empty: ongoing
+  std::vector<std::vector<records::Row>> rows;  // of each dose event, in the doses table
+};
+
+/// One graded value and the row that it stands in.
+struct GradedRow {
+  std::size_t table = 0;  // place in Dataset::tables()
+  records::Row row = 0;
+  std::optional<base::CalendarDay> day;
+  bool on_treatment = false;  // after the first dose and inside the window
+  clinical::GradedValue value;
+};
+
+/// Numeric grades of one term by member; nothing: no gradable value.
+struct GradedTerm {
+  LocalText term;
+  std::string organ_class;
+  std::vector<std::optional<std::int32_t>> baseline;  // of the last value before treatment
+  std::vector<std::optional<std::int32_t>> worst;     // on treatment
+  std::vector<std::uint32_t> not_gradable;            // values on treatment without a grade
+};
+
+/// A charted grade that the numbers of the same days do not bear out.
+struct ChartedConflict {
+  std::size_t member = 0;
+  records::Row row = 0;  // of the adverse_events table
+  LocalText term;
+  clinical::GradeConflict conflict;
+  std::optional<std::size_t> value;  // place in GradingColumns::values
+};
+
+struct GradingColumns {
+  std::vector<GradedRow> values;         // by member, then in the order of the records
+  std::vector<std::size_t> first_value;  // of each member, and one more
+  std::vector<GradedTerm> terms;         // that some value of the records has, as in the criteria
+  std::vector<ChartedConflict> conflicts;
+  std::vector<std::optional<base::CalendarDay>> first_dose;  // by member
+};
+
+/// Lines of therapy of every member, and whether its present course is a rechallenge.
+struct LineColumns {
+  std::vector<std::string> drugs;  // by code
+  std::vector<std::vector<clinical::TherapyLine>> lines;
+  std::vector<std::vector<clinical::DrugCourse>> courses;
+  std::vector<std::vector<records::Row>> rows;  // of each course, in the therapies table
+  std::vector<std::optional<clinical::Rechallenge>> rechallenge;
+  std::vector<std::optional<std::size_t>> line_of_current;  // place in lines
 };
 
 /// A clinical finding with whose it is, so that a message can name the place.
@@ -195,6 +253,8 @@ struct Cohort {
   std::optional<EndpointColumn> follow_up;  // event = death; made when a follow-up table is there
   std::optional<SafetyColumns> safety;
   std::optional<DoseColumns> dose;
+  std::optional<GradingColumns> grading;
+  std::optional<LineColumns> lines;
   base::Diagnostics queries;  // unknown answers and clinical findings, with places
 
   [[nodiscard]] const VariableColumn* variable(std::string_view name) const;

@@ -4,6 +4,7 @@
 #include "osteon/base/text.hpp"
 #include "osteon/cohort/answers.hpp"
 #include "osteon/cohort/columns.hpp"
+#include "osteon/cohort/doses.hpp"
 #include "osteon/cohort/endpoints.hpp"
 #include "osteon/cohort/findings.hpp"
 #include "osteon/cohort/safety.hpp"
@@ -25,15 +26,6 @@ DoseAction action_of(std::optional<std::string_view> code) {
   if (code == "resume") return DoseAction::resume;
   if (code == "stop") return DoseAction::stop;
   return DoseAction::start;
-}
-
-DoseReason reason_of(std::optional<std::string_view> text) {
-  if (!text) return DoseReason::unknown;
-  const std::string reason = base::lower_ascii(*text);
-  if (reason == "toxicity" || reason == "adverse event") return DoseReason::toxicity;
-  if (reason == "progression") return DoseReason::progression;
-  if (reason == "unknown") return DoseReason::unknown;
-  return DoseReason::other;
 }
 
 std::int32_t days_between_doses(std::optional<std::string_view> schedule) {
@@ -85,16 +77,18 @@ class DoseTable {
         event.dose = clinical::dose_from_milligrams(*milligrams);
       }
       if (schedule_ != nullptr) event.every_days = days_between_doses(schedule_->text(row));
-      if (reason_ != nullptr) event.reason = reason_of(reason_->text(row));
+      if (reason_ != nullptr) event.reason = dose_reason(reason_->text(row));
       events.push_back(event);
       rows_.push_back(row);
     }
   }
 
+  [[nodiscard]] const std::vector<records::Row>& event_rows() const { return rows_; }
+
   void describe_course(records::Row course, clinical::DoseCourse& out) const {
     if (course_end_ != nullptr) out.treatment_end = course_end_->date(course);
     if (course_reason_ != nullptr)
-      out.treatment_end_reason = reason_of(course_reason_->text(course));
+      out.treatment_end_reason = dose_reason(course_reason_->text(course));
   }
   [[nodiscard]] std::optional<base::CalendarDay> first_day(records::Row course) const {
     return course_start_ == nullptr ? std::nullopt : course_start_->date(course);
@@ -138,6 +132,15 @@ std::optional<clinical::Dose> first_dose(const std::vector<DoseEvent>& events) {
 
 }  // namespace
 
+DoseReason dose_reason(std::optional<std::string_view> text) {
+  if (!text) return DoseReason::unknown;
+  const std::string reason = base::lower_ascii(*text);
+  if (reason == "toxicity" || reason == "adverse event") return DoseReason::toxicity;
+  if (reason == "progression") return DoseReason::progression;
+  if (reason == "unknown") return DoseReason::unknown;
+  return DoseReason::other;
+}
+
 base::Result<std::optional<DoseColumns>> derive_doses(const CohortPlan& plan,
                                                       const Questions& questions,
                                                       const std::vector<SubjectIndex>& members,
@@ -157,9 +160,11 @@ base::Result<std::optional<DoseColumns>> derive_doses(const CohortPlan& plan,
     clinical::StartDoseCheck check;
     std::optional<base::CalendarDay> first;
     std::optional<base::CalendarDay> last;
+    std::vector<records::Row> rows;
     if (course.is_known() && !course.rows().empty()) {
       const records::Row row = course.rows().front().row;
       table->load(member, row, events);
+      rows = table->event_rows();
       clinical::DoseCourse dose_course;
       dose_course.events = events;
       table->describe_course(row, dose_course);
@@ -185,6 +190,7 @@ base::Result<std::optional<DoseColumns>> derive_doses(const CohortPlan& plan,
     columns.start.push_back(check);
     columns.first_day.push_back(first);
     columns.last_day.push_back(last);
+    columns.rows.push_back(std::move(rows));
   }
   return columns;
 }

@@ -5,18 +5,22 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "osteon/base/day.hpp"
 #include "osteon/base/text.hpp"
+#include "osteon/clinical/adverse_events.hpp"
 #include "osteon/clinical/best_response.hpp"
+#include "osteon/clinical/grading/grade_records.hpp"
 #include "osteon/clinical/irecist.hpp"
 #include "osteon/clinical/progression_endpoints.hpp"
 #include "osteon/clinical/real_world.hpp"
 #include "osteon/clinical/recist.hpp"
 #include "osteon/clinical/start_dose.hpp"
+#include "osteon/clinical/therapy_lines.hpp"
 #include "osteon/criteria/expression.hpp"
 
 namespace osteon::cohort {
@@ -191,12 +195,19 @@ struct CombinedTermPlan {
   std::vector<std::string> terms;
 };
 
+/// Which events a table counts, beside the treatment-emergent rule. as_planned: related ones where
+/// the safety section says so.
+enum class EventSet : std::uint8_t { as_planned, all, related, serious, related_serious, fatal };
+inline constexpr std::size_t event_sets = 6;
+
 struct SafetyPlan {
   bool present = false;
   bool related_only = false;
-  std::optional<criteria::Source> from;   // first dose
-  std::optional<criteria::Source> until;  // last dose; absent or unknown = ongoing
+  std::optional<criteria::Source> from;         // first dose
+  std::optional<criteria::Source> until;        // last dose; absent or unknown = ongoing
+  std::optional<criteria::Source> new_therapy;  // ends the window when it began earlier
   std::int32_t days_after_last_dose = 30;
+  clinical::UnknownRelation unknown_relation = clinical::UnknownRelation::counts_as_related;
   bool treatment_emergent = true;
   std::vector<CombinedTermPlan> terms;  // renamed or combined terms
   std::string dictionary = "CTCAE 5.0";
@@ -207,6 +218,40 @@ struct DosePlan {
   criteria::Source course;  // the therapy row whose dose events are read
   std::optional<criteria::Source> weight;
   clinical::DoseRule rule;  // empty: doses are followed but not checked against the weight
+};
+
+/// A circumstance that bands ask for (symptoms, anticoagulant): a yes/no rule per subject. A column
+/// of that name in the table of results goes before it.
+struct CircumstancePlan {
+  std::string name;
+  criteria::Source rule;
+};
+
+/// Numeric grades from the tables of laboratory results and vital signs.
+struct GradingPlan {
+  bool present = false;
+  std::string criteria = "5.0";  // as results are labelled
+  std::shared_ptr<const clinical::GradingTable> table;
+  std::shared_ptr<const clinical::Laboratory> laboratory;
+  clinical::GradingSettings settings;
+  std::vector<std::string> tables = {"labs", "vitals"};
+  std::optional<criteria::Source> from;   // first dose; absent: that of the safety section
+  std::optional<criteria::Source> until;  // last dose; absent: that of the safety section
+  std::int32_t days_after_last_dose = 30;
+  std::vector<CircumstancePlan> circumstances;
+};
+
+/// Lines of systemic therapy from courses of the therapies table.
+struct LinesPlan {
+  bool present = false;
+  criteria::Source courses;                  // rows of therapies: systemic drugs
+  std::optional<criteria::Source> curative;  // those given with curative intent
+  std::optional<criteria::Source> current;   // the course that may be a rechallenge
+  std::int32_t regimen_days = 28;
+  std::int32_t gap_days = 120;
+  std::int32_t oral_gap_days = 180;
+  std::vector<std::string> oral, maintenance;
+  std::vector<std::vector<std::string>> substitutes, classes;
 };
 
 struct CohortPlan {
@@ -220,6 +265,8 @@ struct CohortPlan {
   std::vector<RatePlan> rates;
   SafetyPlan safety;
   DosePlan dose;
+  GradingPlan grading;
+  LinesPlan lines;
 };
 
 }  // namespace osteon::cohort

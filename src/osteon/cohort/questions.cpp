@@ -114,6 +114,22 @@ Questions ask_all(Builder& builder, const CohortPlan& plan) {
   if (plan.safety.present) {
     questions.safety_from = builder.ask("safety.from", plan.safety.from, Kind::date);
     questions.safety_until = builder.ask("safety.until", plan.safety.until, Kind::date);
+    questions.safety_new_therapy =
+        builder.ask("safety.new_therapy", plan.safety.new_therapy, Kind::date);
+  }
+  if (plan.grading.present) {
+    questions.grading_from = builder.ask("grading.from", plan.grading.from, Kind::date);
+    questions.grading_until = builder.ask("grading.until", plan.grading.until, Kind::date);
+    for (const auto& circumstance : plan.grading.circumstances) {
+      questions.circumstances.push_back(
+          builder.ask(question_name("grading.circumstances", circumstance.name), circumstance.rule,
+                      Kind::yes_no));
+    }
+  }
+  if (plan.lines.present) {
+    questions.lines_courses = builder.ask("lines.courses", plan.lines.courses, Kind::rows);
+    questions.lines_curative = builder.ask("lines.curative", plan.lines.curative, Kind::rows);
+    questions.lines_current = builder.ask("lines.current", plan.lines.current, Kind::row);
   }
   if (plan.dose.present) {
     questions.dose_course = builder.ask("dose.course", plan.dose.course, Kind::row);

@@ -32,7 +32,11 @@ struct Questions {
   std::vector<AssessmentQuestions> assessments;
   std::vector<EndpointQuestions> endpoints;
   std::vector<std::optional<DefinitionId>> rates;
-  std::optional<DefinitionId> safety_from, safety_until, dose_course, dose_weight;
+  std::optional<DefinitionId> safety_from, safety_until, safety_new_therapy, dose_course,
+      dose_weight;
+  std::optional<DefinitionId> grading_from, grading_until, lines_courses, lines_curative,
+      lines_current;
+  std::vector<DefinitionId> circumstances;
 };
 
 struct CompiledPlan {

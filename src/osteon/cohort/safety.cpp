@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
+#include "osteon/cohort/adverse_event_rows.hpp"
 #include "osteon/cohort/answers.hpp"
 #include "osteon/cohort/columns.hpp"
 #include "osteon/cohort/endpoints.hpp"
@@ -17,77 +19,9 @@ namespace {
 using base::CalendarDay;
 using clinical::ActionFilter;
 using clinical::AdverseEvent;
-using clinical::DrugAction;
 using clinical::WorstGrade;
 using records::Column;
-using records::ColumnType;
 using records::SubjectIndex;
-
-DrugAction action_of(std::optional<std::string_view> code) {
-  if (code == "none") return DrugAction::none;
-  if (code == "dose reduced") return DrugAction::dose_reduced;
-  if (code == "drug interrupted") return DrugAction::interrupted;
-  if (code == "drug withdrawn") return DrugAction::withdrawn;
-  return DrugAction::unknown;
-}
-
-/// The adverse_events table with its columns found.
-class AdverseEventTable {
- public:
-  static base::Result<AdverseEventTable> open(const records::Dataset& dataset) {
-    ColumnFinder find(dataset, "the safety section");
-    AdverseEventTable events;
-    events.table_ = find.table("adverse_events");
-    events.term_ = find.column(events.table_, "term", ColumnType::text);
-    events.grade_ = find.column(events.table_, "grade", ColumnType::whole);
-    if (!find.problems().empty()) return base::fail(std::move(find.problems()));
-    events.start_ = ColumnFinder::optional_column(events.table_, "start_date", ColumnType::date);
-    events.end_ = ColumnFinder::optional_column(events.table_, "end_date", ColumnType::date);
-    events.related_ = ColumnFinder::optional_column(events.table_, "related", ColumnType::yes_no);
-    events.action_ = ColumnFinder::optional_column(events.table_, "action", ColumnType::text);
-    events.class_ = ColumnFinder::optional_column(events.table_, "organ_class", ColumnType::text);
-    return events;
-  }
-
-  /// `classes` gets the class code of every event, when there is such a column.
-  void load(SubjectIndex subject, std::vector<AdverseEvent>& events,
-            std::vector<std::uint32_t>& classes) const {
-    events.clear();
-    classes.clear();
-    for (const records::Row row : table_->rows_of(subject)) {
-      if (term_->codes()[row] == Column::missing_code) continue;
-      if (class_ != nullptr) classes.push_back(class_->codes()[row]);
-      AdverseEvent event;
-      event.term = term_->codes()[row];
-      if (const auto number = grade_->whole(row)) {
-        event.grade = clinical::grade(*number).value_or(WorstGrade::ungraded);
-      }
-      if (start_ != nullptr) event.start = start_->date(row);
-      if (end_ != nullptr) event.end = end_->date(row);
-      if (related_ != nullptr) event.related = related_->yes_no(row);
-      if (action_ != nullptr) event.action = action_of(action_->text(row));
-      events.push_back(event);
-    }
-  }
-
-  [[nodiscard]] const Column& term() const { return *term_; }
-  [[nodiscard]] const Column* organ_class() const { return class_; }
-  [[nodiscard]] base::Place place(SubjectIndex subject, std::uint32_t index) const {
-    const auto rows = table_->rows_of(subject);
-    return index < rows.size() ? table_->frame().place(rows[index], "grade")
-                               : base::Place{table_->frame().sources().front().file, 0, 0};
-  }
-
- private:
-  const records::Table* table_ = nullptr;
-  const Column* term_ = nullptr;
-  const Column* grade_ = nullptr;
-  const Column* start_ = nullptr;
-  const Column* end_ = nullptr;
-  const Column* related_ = nullptr;
-  const Column* action_ = nullptr;
-  const Column* class_ = nullptr;
-};
 
 // Declared rows in their order, then every term that none of them has.
 std::vector<CombinedTermPlan> table_rows(const SafetyPlan& plan, const Column& term) {
@@ -121,36 +55,60 @@ clinical::AdverseEventRows event_rows(const std::vector<CombinedTermPlan>& rows,
 constexpr std::array<ActionFilter, 3> actions = {
     ActionFilter::dose_reduced, ActionFilter::interrupted, ActionFilter::withdrawn};
 
+constexpr std::array<EventSet, event_sets> every_set = {
+    EventSet::as_planned,      EventSet::all,  EventSet::related, EventSet::serious,
+    EventSet::related_serious, EventSet::fatal};
+
+clinical::AdverseEventFilter filter_of(EventSet set, clinical::AdverseEventFilter filter) {
+  using clinical::Relation;
+  if (set == EventSet::as_planned || set == EventSet::fatal) return filter;
+  const bool related = set == EventSet::related || set == EventSet::related_serious;
+  const bool serious = set == EventSet::serious || set == EventSet::related_serious;
+  filter.relation = related ? Relation::related_only : Relation::any;
+  filter.seriousness = serious ? clinical::Seriousness::serious_only : clinical::Seriousness::any;
+  return filter;
+}
+
 /// Fills the columns member by member.
 class Derivation {
  public:
-  Derivation(const CohortPlan& plan, const AdverseEventTable& table,
+  Derivation(const CohortPlan& plan, const AdverseEventRecords& table,
              const records::Dataset& dataset)
       : plan_(plan), table_(table), follow_up_(dataset) {
     columns_.rows = table_rows(plan.safety, table.term());
     columns_.worst.resize(columns_.rows.size() + 1);
     columns_.first.resize(columns_.rows.size() + 1);
     for (auto& by_row : columns_.worst_leading_to) by_row.resize(columns_.rows.size() + 1);
+    for (auto& by_row : columns_.of_set) by_row.resize(columns_.rows.size() + 1);
+    columns_.has_relation = table.has_relation();
+    columns_.has_seriousness = table.has_seriousness();
+    columns_.has_action = table.has_action();
     rows_ = event_rows(columns_.rows, table.term());
     if (table.organ_class() != nullptr)
       classes_.emplace(*table.organ_class(), columns_.rows, table.term());
   }
 
   void add(SubjectIndex member, std::optional<CalendarDay> first_dose,
-           std::optional<CalendarDay> last_dose, base::Diagnostics& queries) {
-    table_.load(member, events_, event_classes_);
+           std::optional<CalendarDay> last_dose, std::optional<CalendarDay> new_therapy,
+           base::Diagnostics& queries) {
+    table_.load(member, events_, event_classes_, event_rows_);
     filter_ = clinical::AdverseEventFilter{};
     filter_.relation =
         plan_.safety.related_only ? clinical::Relation::related_only : clinical::Relation::any;
     filter_.window = plan_.safety.treatment_emergent && first_dose
                          ? clinical::EventWindow::treatment_emergent
                          : clinical::EventWindow::all;
+    filter_.unknown_relation = plan_.safety.unknown_relation;
     filter_.days_after_last_dose = plan_.safety.days_after_last_dose;
     window_ = clinical::TreatmentWindow{};
     window_.first_dose = first_dose.value_or(CalendarDay{});
     window_.last_dose = last_dose;
+    window_.new_therapy = new_therapy;
     window_.cutoff = plan_.cutoff;
-    add_worst(member, queries);
+    columns_.window.push_back(window_);
+    columns_.filter.push_back(filter_);
+    add_worst(queries);
+    add_sets();
     add_actions();
     add_times(member, first_dose);
     if (classes_) classes_->add(events_, event_classes_, window_, filter_);
@@ -162,13 +120,29 @@ class Derivation {
   }
 
  private:
-  void add_worst(SubjectIndex member, base::Diagnostics& queries) {
+  void add_worst(base::Diagnostics& queries) {
     clinical::Findings findings;
     clinical::worst_grades(events_, window_, filter_, rows_, worst_, findings);
     report_findings(
-        findings, [&](const clinical::Finding& f) { return table_.place(member, f.index); },
+        findings, [&](const clinical::Finding& f) { return table_.place(event_rows_[f.index]); },
         "safety", queries);
     push(worst_, columns_.worst);
+  }
+
+  void add_sets() {
+    for (const EventSet set : every_set) {
+      clinical::Findings repeated;  // already reported
+      const auto& events = set == EventSet::fatal ? fatal_events() : events_;
+      clinical::worst_grades(events, window_, filter_of(set, filter_), rows_, worst_, repeated);
+      push(worst_, columns_.of_set[static_cast<std::size_t>(set)]);
+    }
+  }
+
+  const std::vector<AdverseEvent>& fatal_events() {
+    fatal_.clear();
+    std::copy_if(events_.begin(), events_.end(), std::back_inserter(fatal_),
+                 [](const AdverseEvent& e) { return e.grade == WorstGrade::grade_5; });
+    return fatal_;
   }
 
   void add_actions() {
@@ -181,6 +155,12 @@ class Derivation {
       clinical::worst_grades(events_, window_, filter, rows_, worst_, repeated);
       led_to[i]->push_back(worst_.front() != WorstGrade::no_event);
       push(worst_, columns_.worst_leading_to[i]);
+      for (const bool related : {false, true}) {
+        auto one = filter_of(related ? EventSet::related : EventSet::all, filter_);
+        one.action = actions[i];
+        clinical::worst_grades(events_, window_, one, rows_, worst_, repeated);
+        columns_.any_leading_to[related ? 1 : 0][i].push_back(worst_.front());
+      }
     }
   }
 
@@ -202,13 +182,14 @@ class Derivation {
   }
 
   const CohortPlan& plan_;
-  const AdverseEventTable& table_;
+  const AdverseEventRecords& table_;
   FollowUpTable follow_up_;
   SafetyColumns columns_;
   clinical::AdverseEventRows rows_;
   std::optional<OrganClasses> classes_;
-  std::vector<AdverseEvent> events_;
+  std::vector<AdverseEvent> events_, fatal_;
   std::vector<std::uint32_t> event_classes_;
+  std::vector<records::Row> event_rows_;
   clinical::AdverseEventFilter filter_;
   clinical::TreatmentWindow window_;
   std::vector<WorstGrade> worst_;
@@ -223,14 +204,15 @@ base::Result<std::optional<SafetyColumns>> derive_safety(
     base::Diagnostics& queries) {
   if (!plan.safety.present) return std::nullopt;
   const auto& dataset = evaluator.program().dataset();
-  const auto table = AdverseEventTable::open(dataset);
+  const auto table = AdverseEventRecords::open(dataset);
   if (!table) return base::fail(base::Diagnostics(table.error()));
   Derivation derivation(plan, *table, dataset);
   for (std::size_t i = 0; i < members.size(); ++i) {
     evaluator.select(members[i]);
     auto first_dose = date_answer(evaluator, questions.safety_from);
     if (!first_dose) first_dose = index_date[i];
-    derivation.add(members[i], first_dose, date_answer(evaluator, questions.safety_until), queries);
+    derivation.add(members[i], first_dose, date_answer(evaluator, questions.safety_until),
+                   date_answer(evaluator, questions.safety_new_therapy), queries);
   }
   return derivation.finish();
 }

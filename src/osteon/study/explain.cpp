@@ -9,11 +9,14 @@
 #include "osteon/cohort/questions.hpp"
 #include "osteon/criteria/explain.hpp"
 #include "osteon/study/endpoint_story.hpp"
+#include "osteon/study/safety_story.hpp"
 
 namespace osteon::study {
 namespace {
 
 using cohort::question_name;
+
+constexpr std::string_view safety_word = "safety";
 
 struct Subject {
   std::string what;
@@ -60,6 +63,7 @@ std::vector<std::string> known_words(const Prepared& prepared) {
   for (const auto& name : plan.names) words.push_back(name.name);
   for (const auto& variable : plan.variables) words.push_back(variable.name);
   for (const auto& endpoint : plan.endpoints) words.push_back(endpoint.id);
+  if (prepared.cohort.safety) words.emplace_back(safety_word);
   return words;
 }
 
@@ -154,6 +158,22 @@ Explanation explain_endpoint(const Prepared& prepared, const cohort::EndpointCol
   return explanation;
 }
 
+Explanation explain_safety(const Prepared& prepared,
+                           const std::vector<records::SubjectIndex>& subjects) {
+  Explanation explanation;
+  explanation.what = "safety";
+  explanation.label = {"worst grade of any adverse event", "不良事件最高级别"};
+  const auto& members = prepared.cohort.members;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (std::find(subjects.begin(), subjects.end(), members[i]) == subjects.end()) continue;
+    explanation.answers.push_back({prepared.records.dataset.subject_id(members[i]),
+                                   worst_grade_words(*prepared.cohort.safety, i),
+                                   {},
+                                   {}});
+  }
+  return explanation;
+}
+
 void print_clause(const criteria::ClauseReport& clause, base::Language language, int depth,
                   std::string& text) {
   text += fmt::format("{:{}}{}: {}\n", "", 2 * depth, clause.text.in(language),
@@ -176,6 +196,10 @@ base::Result<std::vector<Explanation>> explain(const Prepared& prepared, const s
     explanations.push_back(explain_endpoint(prepared, *endpoint, *subjects));
     return explanations;
   }
+  if (what == safety_word && prepared.cohort.safety) {
+    explanations.push_back(explain_safety(prepared, *subjects));
+    return explanations;
+  }
   return base::fail(unknown_word(prepared, what));
 }
 
@@ -191,6 +215,9 @@ std::string explain_clauses(const Prepared& prepared, const std::string& what,
   }
   const auto* endpoint = text.empty() ? prepared.cohort.endpoint(what) : nullptr;
   if (endpoint != nullptr) text = endpoint_story(prepared, *endpoint, subjects->front(), language);
+  if (text.empty() && what == safety_word) {
+    text = safety_story(prepared, subjects->front(), language);
+  }
   return text;
 }
 

@@ -27,13 +27,14 @@ struct Explanation {
   std::vector<PatientAnswer> answers;
 };
 
-/// `what`: a step's id, "arms", an arm's id, a defined name, a variable, or an endpoint's id.
-/// `subject`: only this patient. Error E370: nothing is called so, with the closest name.
+/// `what`: a step's id, "arms", an arm's id, a defined name, a variable, an endpoint's id, or
+/// "safety". `subject`: only this patient. Error E370: nothing is called so, with the closest name.
 [[nodiscard]] base::Result<std::vector<Explanation>> explain(
     const Prepared& prepared, const std::string& what, const std::optional<std::string>& subject);
 
 /// The tree of clauses of one rule for one patient, as indented text; of an endpoint its story
-/// (endpoint_story.hpp). Empty for other words.
+/// (endpoint_story.hpp), of safety that of the adverse events (safety_story.hpp). Empty for other
+/// words.
 [[nodiscard]] std::string explain_clauses(const Prepared& prepared, const std::string& what,
                                           const std::string& subject, base::Language language);
 

@@ -6,12 +6,11 @@
 
 #include "osteon/study/bands.hpp"
 #include "osteon/study/curve_test.hpp"
+#include "osteon/study/read_grades.hpp"
 #include "osteon/study/read_study.hpp"
 
 namespace osteon::study {
 namespace {
-
-using clinical::WorstGrade;
 
 const std::vector<std::pair<std::string, RowTest>> row_tests = {
     {"auto", RowTest::automatic},
@@ -119,50 +118,6 @@ void read_rows(Section& section, const Known& known, TablePlan& table) {
        {"bonferroni", stats::Adjustment::bonferroni}});
 }
 
-std::optional<GradeBandPlan> grade_band(const std::string& text) {
-  if (text == "any") return GradeBandPlan{{"Any grade", "任何级别"}, clinical::any_grade};
-  const auto band = parse_band(text);
-  if (!band || band->least < 1 || band->most.value_or(5) > 5) return std::nullopt;
-  GradeBandPlan plan;
-  plan.band = {*clinical::grade(band->least), *clinical::grade(band->most.value_or(5))};
-  plan.label = {"Grade " + band->label.en, band->label.en + " 级"};
-  return plan;
-}
-
-std::vector<GradeBandPlan> read_grades(Section& section, std::vector<std::string> usual) {
-  std::vector<GradeBandPlan> grades;
-  for (const auto& text : section.texts("grades", std::move(usual))) {
-    if (const auto band = grade_band(text)) {
-      grades.push_back(*band);
-    } else {
-      section.error("grades", "E216", fmt::format("\"{}\" is not a band of CTCAE grades", text),
-                    "write \"any\", \"1-2\", \"3-5\" or \"3+\"");
-    }
-  }
-  return grades;
-}
-
-// Bars are stacked: a grade in two bands would be drawn twice.
-void read_stacked_grades(Section& section, FigurePlan& figure) {
-  figure.grades = read_grades(section, {"1-2", "3-5"});
-  for (std::size_t i = 0; i < figure.grades.size(); ++i) {
-    const auto& band = figure.grades[i].band;
-    const bool follows =
-        band.from > WorstGrade::ungraded && (i == 0 || band.from > figure.grades[i - 1].band.to);
-    if (follows) continue;
-    section.error("grades", "E216", "the bands of a figure overlap or are not in order",
-                  "write them from mild to severe: [\"1-2\", \"3-5\"] or [\"1\", \"2\", \"3+\"]");
-    return;
-  }
-}
-
-void read_order(Section& section, TablePlan& table) {
-  table.sort = section.choice<AdverseEventSort>(
-      "sort", AdverseEventSort::frequency,
-      {{"frequency", AdverseEventSort::frequency}, {"as-listed", AdverseEventSort::as_listed}});
-  table.min_percent = section.whole("min_percent", 0, 0, 100);
-}
-
 void read_cox(Section& section, const Known& known, TablePlan& table) {
   table.strata = section.text("strata", "");
   table.cluster = section.text("cluster", "");
@@ -197,7 +152,12 @@ TablePlan read_table(Section& section, const Known& known) {
                                  {"adverse-events-by-action", TableKind::adverse_event_actions},
                                  {"incidence-rates", TableKind::incidence_rates},
                                  {"exposure", TableKind::exposure},
-                                 {"incomplete-dates", TableKind::incomplete_dates}});
+                                 {"incomplete-dates", TableKind::incomplete_dates},
+                                 {"adverse-event-overview", TableKind::adverse_event_overview},
+                                 {"laboratory-grades", TableKind::laboratory_grades},
+                                 {"laboratory-shifts", TableKind::laboratory_shifts},
+                                 {"grade-conflicts", TableKind::grade_conflicts},
+                                 {"therapy-lines", TableKind::therapy_lines}});
   table.caption = section.local_text("caption", {table.id, {}});
   table.by = read_by(section, known);
   table.total = section.yes_no("total", true);
@@ -209,7 +169,7 @@ TablePlan read_table(Section& section, const Known& known) {
       check_known(section, "assessment", table.assessment, known.assessments, "assessment");
       table.rates = read_names(section, "rates", known.rates, "rate");
       break;
-    case TableKind::adverse_events:
+    case TableKind::adverse_events: read_events(section, table); [[fallthrough]];
     case TableKind::adverse_event_classes:
     case TableKind::adverse_event_actions:
       table.grades = read_grades(section, {"any", "1-2", "3-5"});
@@ -221,11 +181,18 @@ TablePlan read_table(Section& section, const Known& known) {
                                            {{"patient-years", RateUnit::patient_years},
                                             {"patient-months", RateUnit::patient_months}});
       break;
-    case TableKind::exposure: break;
     case TableKind::incomplete_dates:
       table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
       table.rates = read_names(section, "rates", known.rates, "rate");
       break;
+    case TableKind::laboratory_grades:
+      table.grades = read_grades(section, {"any", "1-2", "3-4"});
+      break;
+    case TableKind::exposure:
+    case TableKind::adverse_event_overview:
+    case TableKind::laboratory_shifts:
+    case TableKind::grade_conflicts:
+    case TableKind::therapy_lines: break;
     case TableKind::survival:
       table.endpoints = read_names(section, "endpoints", known.endpoints, "endpoint");
       read_survival_rows(section, table);

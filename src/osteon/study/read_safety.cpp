@@ -66,6 +66,11 @@ void read_safety(Section& root, cohort::CohortPlan& plan) {
     plan.safety.related_only = safety.yes_no("related", false);
     plan.safety.from = safety.optional_expression("from");
     plan.safety.until = safety.optional_expression("until");
+    plan.safety.new_therapy = safety.optional_expression("new_therapy");
+    plan.safety.unknown_relation = safety.choice<clinical::UnknownRelation>(
+        "unknown_related", clinical::UnknownRelation::counts_as_related,
+        {{"related", clinical::UnknownRelation::counts_as_related},
+         {"not-related", clinical::UnknownRelation::left_out}});
     plan.safety.treatment_emergent = safety.yes_no("treatment_emergent", true);
     plan.safety.days_after_last_dose = safety.days("after_last_dose", 30);
     plan.safety.dictionary = safety.text("dictionary", "CTCAE 5.0");

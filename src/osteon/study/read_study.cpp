@@ -86,6 +86,7 @@ base::Result<StudyReading> read_study(std::string text, std::string name,
   read_variables(root, study.cohort);
   read_outcomes(root, study.cohort);
   read_safety(root, study.cohort);
+  read_grading(root, directory, study.cohort);
   read_statistics(root, study.statistics);
   read_output(root, study.cohort, study.output);
   root.finish();

@@ -134,7 +134,12 @@ enum class TableKind {
   adverse_event_actions,
   incidence_rates,
   exposure,
-  incomplete_dates  // results at the earliest and latest possible day of each
+  incomplete_dates,  // results at the earliest and latest possible day of each
+  adverse_event_overview,
+  laboratory_grades,  // worst numeric grade on treatment per term
+  laboratory_shifts,  // from the baseline grade to the worst one
+  grade_conflicts,    // charted grades beside the numbers
+  therapy_lines
 };
 /// Time in which incidence rates are given.
 enum class RateUnit { patient_years, patient_months };
@@ -160,9 +165,10 @@ struct TablePlan {
   std::vector<std::string> rates;           // response, incomplete dates
   std::vector<GradeBandPlan> grades;        // adverse events
   AdverseEventSort sort = AdverseEventSort::frequency;
-  std::int64_t min_percent = 0;                   // adverse events: least share in any column
-  RateUnit per = RateUnit::patient_years;         // incidence rates
-  std::vector<std::string> endpoints;             // survival, incomplete dates
+  std::int64_t min_percent = 0;            // adverse events: least share in any column
+  RateUnit per = RateUnit::patient_years;  // incidence rates
+  cohort::EventSet events = cohort::EventSet::as_planned;  // adverse events
+  std::vector<std::string> endpoints;                      // survival, incomplete dates
   std::vector<double> at;                         // survival, incidence: times, in the shown unit
   bool differences = false;                       // survival: between two groups at these times
   std::vector<double> rmst;                       // survival: taus, in the shown unit

@@ -108,6 +108,10 @@ class Series {
           *from.date > *from.first_dose) {
         continue;
       }
+      const bool too_old =
+          settings_.baseline_days &&
+          base::days_between(*from.date, *from.first_dose) > *settings_.baseline_days;
+      if (too_old) continue;
       const DayValue mine{*from.date, value.input.value, value.input.upper_limit, false};
       const auto [place, fresh] =
           baselines.emplace(SubjectQuantity{from.subject, value.quantity}, mine);

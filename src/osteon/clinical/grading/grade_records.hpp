@@ -40,6 +40,8 @@ struct AgeLimits {
 struct GradingSettings {
   UnknownCircumstance unknown_circumstance = UnknownCircumstance::ask;
   AgeLimits ages;
+  /// A value so many days before the first dose is too old to be the baseline; nothing: no limit.
+  std::optional<std::int32_t> baseline_days;
   base::DecimalMark decimal_mark = base::DecimalMark::point;
 };
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/clinical/grading/laboratory.hpp"
 
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
 #include "osteon/base/text.hpp"
 #include "osteon/clinical/grading/csv_rows.hpp"
 
@@ -35,6 +40,7 @@ base::Result<Laboratory> Laboratory::read(std::string_view tests, std::string_vi
   Laboratory laboratory;
   auto problems = laboratory.read_tests(tests);
   if (problems.empty()) problems = laboratory.read_units(units);
+  if (problems.empty()) problems = laboratory.check_shared_names();
   if (!problems.empty()) return base::fail(std::move(problems));
   return laboratory;
 }
@@ -47,10 +53,9 @@ base::Diagnostics Laboratory::read_tests(std::string_view csv) {
     const std::string quantity(rows->at(row, "quantity"));
     display_name_[quantity] = rows->at(row, "name");
     for (const auto name : base::split(rows->at(row, "names"), ';')) {
-      const auto [place, fresh] = quantity_of_name_.emplace(key_of(name), quantity);
-      if (!fresh && place->second != quantity) {
-        problems.push_back(rows->problem(row, "names", "a test name has two quantities",
-                                         "keep the name at one quantity"));
+      auto& quantities = quantities_of_name_[key_of(name)];
+      if (std::find(quantities.begin(), quantities.end(), quantity) == quantities.end()) {
+        quantities.push_back(quantity);
       }
       names_.emplace_back(base::trim(name));
     }
@@ -90,9 +95,35 @@ base::Diagnostics Laboratory::read_units(std::string_view csv) {
   return problems;
 }
 
-std::string Laboratory::quantity(std::string_view test) const {
-  const auto found = quantity_of_name_.find(key_of(test));
-  return found == quantity_of_name_.end() ? std::string() : found->second;
+base::Diagnostics Laboratory::check_shared_names() const {
+  base::Diagnostics problems;
+  for (const auto& [name, quantities] : quantities_of_name_) {
+    std::map<std::string, std::string> owner;  // of each unit
+    for (const auto& quantity : quantities) {
+      for (const auto& unit : units_of(quantity)) {
+        if (owner.emplace(unit_key(unit), quantity).first->second != quantity) {
+          base::Diagnostic problem;
+          problem.code = "E270";
+          problem.concern = base::Concern::data;
+          problem.place = {"tests.csv", 0, 0};
+          problem.sentence = fmt::format(
+              "the test name \"{}\" has two quantities that share the unit \"{}\"", name, unit);
+          problem.remedy = "keep the name at one quantity, or let the units tell them apart";
+          problems.push_back(std::move(problem));
+        }
+      }
+    }
+  }
+  return problems;
+}
+
+std::string Laboratory::quantity(std::string_view test, std::string_view written) const {
+  const auto found = quantities_of_name_.find(key_of(test));
+  if (found == quantities_of_name_.end()) return {};
+  for (const auto& quantity : found->second) {
+    if (unit(quantity, written)) return quantity;
+  }
+  return found->second.front();
 }
 
 std::string Laboratory::name(std::string_view quantity) const {

@@ -24,13 +24,16 @@ struct UnitConversion {
 class Laboratory {
  public:
   /// tests: quantity, name, names (by semicolon). units: quantities (by blank), unit, minus,
-  /// numerator, denominator. Errors (E270): a name of two quantities, a unit written twice, a unit
+  /// numerator, denominator. Errors (E270): a name of two quantities
+  /// that share a unit, a unit written twice, a unit
   /// of an unknown quantity, a factor that is not a positive number.
   [[nodiscard]] static base::Result<Laboratory> read(std::string_view tests,
                                                      std::string_view units);
 
-  /// The quantity of a test name, case and blanks at the ends ignored; empty when unknown.
-  [[nodiscard]] std::string quantity(std::string_view test) const;
+  /// The quantity of a test name, case and blanks at the ends ignored; empty when unknown. Where
+  /// a name has several ("urine protein": dipstick, 24 h, per creatinine) the unit decides; for a
+  /// unit of none of them it is the first.
+  [[nodiscard]] std::string quantity(std::string_view test, std::string_view unit) const;
   /// All names, for "closest" messages.
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
   /// What reports call the quantity: "ALT".
@@ -46,9 +49,10 @@ class Laboratory {
  private:
   base::Diagnostics read_tests(std::string_view csv);
   base::Diagnostics read_units(std::string_view csv);
+  [[nodiscard]] base::Diagnostics check_shared_names() const;
 
-  std::map<std::string, std::string, std::less<>> quantity_of_name_;  // by lower-case name
-  std::map<std::string, std::string, std::less<>> display_name_;      // by quantity
+  std::map<std::string, std::vector<std::string>, std::less<>> quantities_of_name_;
+  std::map<std::string, std::string, std::less<>> display_name_;  // by quantity
   std::vector<std::string> names_;
   std::map<std::pair<std::string, std::string>, UnitConversion> units_;
   std::map<std::string, std::vector<std::string>, std::less<>> unit_names_;  // as written

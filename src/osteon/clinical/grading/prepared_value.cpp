@@ -24,7 +24,7 @@ std::optional<AgeClass> age_class(const std::optional<base::Decimal>& age, const
 class Preparation {
  public:
   Preparation(const LabRecord& record, const Laboratory& laboratory) : record_(record) {
-    value_.quantity = laboratory.quantity(record.test);
+    value_.quantity = laboratory.quantity(record.test, record.unit);
     conversion_ = laboratory.unit(value_.quantity, record.unit);
     if (value_.quantity.empty()) {
       refuse(GradingGap::unknown_test);

@@ -67,7 +67,8 @@ Fill phase_fill(const SwimmerSpec& spec, const Style& style, std::size_t kind) {
   // The first phase is the darkest; markers in black and white stay visible on it.
   const std::size_t count = std::max<std::size_t>(spec.phases.size(), kind + 1);
   const Colour darkest = mix(series_colour(style, 0), white, 0.3);
-  return {count == 1 ? darkest : shade(darkest, count - 1 - kind, count), 1, Pattern::solid};
+  const Pattern pattern = kind < spec.patterns.size() ? spec.patterns[kind] : Pattern::solid;
+  return {count == 1 ? darkest : shade(darkest, count - 1 - kind, count), 1, pattern};
 }
 
 Points event_marker(std::size_t kind, const Style& style) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "osteon/figure/figure.hpp"
+#include "osteon/figure/style.hpp"
 
 namespace osteon::figure {
 
@@ -38,6 +39,8 @@ struct SwimmerSpec {
   std::string title;
   std::string description;
   std::vector<std::string> phases;  // key of the bars
+  std::vector<Pattern> patterns;    // of the phases, so that grey print keeps them apart; may be
+                                    // shorter: the others are solid
   std::vector<std::string> events;  // key of the markers
   std::string ongoing = "Ongoing";  // key of the arrow; empty = not in the key
   std::vector<SwimmerLane> lanes;   // from top to bottom

@@ -15,7 +15,7 @@ namespace {
 using base::Language;
 using clinical::Response;
 
-enum Event : std::size_t { response, progression, death };
+enum Event : std::size_t { response, progression, death, stopped_for_toxicity };
 enum Phase : std::size_t { on_treatment, reduced, interrupted, followed };
 
 // An unknown dose is neither less nor more than another.
@@ -99,7 +99,7 @@ class Lanes {
                                  : less_per_day(interval, *highest) ? reduced
                                                                     : on_treatment;
         const double from = at(member, interval.first);
-        const double to = std::min(end, at(member, interval.last));
+        const double to = std::min(end, at(member, interval.last + 1));  // the day is included
         if (to > from) lane.phases.push_back({from, to, kind});
         treated = std::max(treated, to);
       }
@@ -127,6 +127,12 @@ class Lanes {
     const bool died = cohort_.follow_up && cohort_.follow_up->detail[member] &&
                       cohort_.follow_up->detail[member]->kind == clinical::EventKind::death;
     if (died) lane.events.push_back({at(member, *last_seen(member)), death});
+    if (!cohort_.dose) return;
+    for (const auto& change : cohort_.dose->history[member].changes) {
+      const bool toxic = change.kind == clinical::DoseChangeKind::stop &&
+                         change.reason == clinical::DoseReason::toxicity;
+      if (toxic) lane.events.push_back({at(member, change.day), stopped_for_toxicity});
+    }
   }
 
   const cohort::Cohort& cohort_;
@@ -158,6 +164,13 @@ base::Result<StudyFigure> swimmer_figure(const Analysis& analysis, const FigureP
   spec.y_title = word("Patients", "患者", language);
   spec.x_title = time_axis_title(endpoint->plan.shown, language);
   spec.lanes = Lanes(analysis, plan, *endpoint, *grouping, language).make();
+  spec.patterns = {figure::Pattern::solid, figure::Pattern::hatch_up, figure::Pattern::crossed};
+  const bool any_stop =
+      std::any_of(spec.lanes.begin(), spec.lanes.end(), [](const figure::SwimmerLane& lane) {
+        return std::any_of(lane.events.begin(), lane.events.end(),
+                           [](const auto& event) { return event.kind == stopped_for_toxicity; });
+      });
+  if (any_stop) spec.events.emplace_back(word("Stopped for toxicity", "因毒性停药", language));
   spec.description =
       fmt::format(fmt::runtime(word("One lane per patient, {} in all, the longest first.",
                                     "每例患者一行，共 {} 例，由长到短。", language)),

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include <fmt/format.h>
@@ -12,6 +10,8 @@
 #include "osteon/clinical/grading/shipped.hpp"
 #include "osteon/records/csv_reader.hpp"
 #include "osteon/records/schema.hpp"
+#include "osteon/study/grading_words.hpp"
+#include "osteon/study/quick/result_doubts.hpp"
 
 namespace osteon::study {
 namespace {
@@ -45,16 +45,6 @@ constexpr std::array<KnownColumn, 13> known_columns = {{
     {"p95", ColumnType::number, optional},
     {"p99", ColumnType::number, optional},
 }};
-
-base::Result<GradingTable> read_criteria(const std::string& criteria) {
-  const auto versions = clinical::grading_versions();
-  const bool built_in = std::find(versions.begin(), versions.end(), criteria) != versions.end();
-  std::ifstream file(criteria, std::ios::binary);
-  if (built_in || !file) return clinical::shipped_grading_table(criteria);
-  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  const std::filesystem::path path(criteria);
-  return clinical::read_grading_table(bytes, path.filename().string(), path.stem().string());
-}
 
 records::TableSchema schema_of(const GradingTable& criteria) {
   records::TableSchema schema;
@@ -212,7 +202,9 @@ std::string remedy_of(const GradedSheet& sheet, const GradedValue& value) {
     if (!near.empty()) return fmt::format("closest: \"{}\"", near);
   }
   if (value.grade.gap == GradingGap::unknown_unit || value.grade.gap == GradingGap::unit_missing) {
-    return fmt::format("known: {}", base::join(sheet.laboratory->units_of(value.quantity), ", "));
+    auto units = sheet.laboratory->units_of(value.quantity);
+    std::replace(units.begin(), units.end(), std::string(), std::string("none"));
+    return fmt::format("known: {}", base::join(units, ", "));
   }
   return std::string(text.remedy);
 }
@@ -258,7 +250,7 @@ const std::vector<std::string>& grading_columns() {
 }
 
 base::Result<GradedSheet> quick_grading(const QuickSheet& sheet, const QuickGrading& question) {
-  auto criteria = read_criteria(question.criteria);
+  auto criteria = read_criteria(question.criteria, {});
   if (!criteria) return base::fail(std::move(criteria.error()));
   auto laboratory = clinical::shipped_laboratory();
   if (!laboratory) return base::fail(std::move(laboratory.error()));
@@ -283,6 +275,7 @@ base::Result<GradedSheet> quick_grading(const QuickSheet& sheet, const QuickGrad
   const auto rows = Reader(result.frame, *result.criteria).records();
   result.values = clinical::grade_records(rows, *result.criteria, *result.laboratory, settings);
   report_gaps(result);
+  base::append(result.diagnostics, result_doubts(result, rows));
   if (auto compared = compare_charted(sheet, question, rows, result); !compared) {
     return base::fail(std::move(compared.error()));
   }

@@ -48,12 +48,6 @@ struct GradedSheet {
 [[nodiscard]] base::Result<GradedSheet> quick_grading(const QuickSheet& sheet,
                                                       const QuickGrading& question);
 
-/// "CTCAE-ALT-01" and "above 3 x ULN to 5 x ULN"; for a value without grade the reason.
-[[nodiscard]] std::string grading_reason(const GradedSheet& sheet,
-                                         const clinical::GradedValue& value, base::Language in);
-/// "2", "0", or "NOT_GRADABLE".
-[[nodiscard]] std::string grade_text(const clinical::NumericGrade& grade);
-
 [[nodiscard]] report::Table graded_values_table(const GradedSheet& sheet);
 /// Per term: subjects by their worst grade after the baseline, 0 to 5, and those that have only
 /// values without grade. Grade 5 is a death and never follows from a number; its column says so.

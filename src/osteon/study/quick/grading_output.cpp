@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "osteon/study/grading_words.hpp"
 #include "osteon/study/output/csv_text.hpp"
 #include "osteon/study/quick/grading.hpp"
 
@@ -20,38 +21,6 @@ using clinical::NumericGrade;
 std::string cell(const GradedSheet& sheet, std::string_view column, records::Row row) {
   const records::Column* found = sheet.frame.find(column);
   return found == nullptr ? std::string() : found->display(row);
-}
-
-std::string number_with_unit(const GradedSheet& sheet, const GradedValue& value,
-                             const std::optional<clinical::Exact>& number) {
-  if (!number) return {};
-  const std::string unit = sheet.laboratory->own_unit(value.quantity);
-  return unit.empty() ? number->to_string() : fmt::format("{} {}", number->to_string(), unit);
-}
-
-// "value 130 U/L, LLN 7, ULN 40, baseline 30": what the band was compared with.
-std::string numbers(const GradedSheet& sheet, const GradedValue& value) {
-  std::vector<std::string> parts;
-  const auto add = [&](std::string_view name, const std::optional<clinical::Exact>& number) {
-    if (number) parts.push_back(fmt::format("{} {}", name, number_with_unit(sheet, value, number)));
-  };
-  add("value", value.value);
-  add("LLN", value.lower_limit);
-  add("ULN", value.upper_limit);
-  add("baseline", value.baseline);
-  return base::join(parts, ", ");
-}
-
-std::string marks(const NumericGrade& grade, Language language) {
-  const bool zh = language == Language::zh;
-  std::string text;
-  if (grade.in_wording_gap) {
-    text +=
-        zh ? "；标准未涵盖该值，取较重级别" : "; between two bands of the criteria, the worse one";
-  }
-  if (grade.without_baseline) text += zh ? "；缺少基线值" : "; without baseline";
-  if (grade.within_limits) text += zh ? "；在参考范围内" : "; within the limits of normal";
-  return text;
 }
 
 std::string rule_id(const NumericGrade& grade) {
@@ -73,28 +42,6 @@ std::string term_text(const GradedSheet& sheet, const GradedValue& value, Langua
 }
 
 }  // namespace
-
-std::string grade_text(const NumericGrade& grade) {
-  return grade.grade ? fmt::format("{}", *grade.grade) : "NOT_GRADABLE";
-}
-
-std::string grading_reason(const GradedSheet& sheet, const GradedValue& value, Language in) {
-  const NumericGrade& grade = value.grade;
-  if (!grade.grade) {
-    const auto& text = clinical::grading_gap_text(grade.gap);
-    std::string reason(in == Language::zh ? text.zh : text.en);
-    const bool narrowed = grade.rule != nullptr && (grade.least > 0 || grade.most < 4);
-    if (narrowed) {
-      reason += fmt::format(" ({} {}–{})", in == Language::zh ? "可能级别" : "possible grades",
-                            grade.least, grade.most);
-    }
-    return reason;
-  }
-  const std::string band = grade.band == nullptr
-                               ? std::string(in == Language::zh ? "不属于任何级别" : "in no band")
-                               : clinical::band_words(*grade.band);
-  return fmt::format("{}: {}{}", band, numbers(sheet, value), marks(grade, in));
-}
 
 report::Table graded_values_table(const GradedSheet& sheet) {
   report::Table table;
@@ -118,7 +65,8 @@ report::Table graded_values_table(const GradedSheet& sheet) {
     add(term_text(sheet, value, Language::en), term_text(sheet, value, Language::zh));
     add(grade_text(value.grade), {});
     add(rule_id(value.grade), {});
-    add(grading_reason(sheet, value, Language::en), grading_reason(sheet, value, Language::zh));
+    add(grading_reason(*sheet.laboratory, value, Language::en),
+        grading_reason(*sheet.laboratory, value, Language::zh));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -215,7 +163,8 @@ std::string graded_values_csv(const GradedSheet& sheet) {
              cell(sheet, "subject", value.record), cell(sheet, "date", value.record),
              cell(sheet, "test", value.record), value.term.en, value.organ_class, grade_text(grade),
              fmt::format("{}", grade.least), fmt::format("{}", grade.most), rule_id(grade), reason,
-             value.is_baseline ? "yes" : "no", grading_reason(sheet, value, Language::en)});
+             value.is_baseline ? "yes" : "no",
+             grading_reason(*sheet.laboratory, value, Language::en)});
   }
   return csv.text();
 }

@@ -22,19 +22,20 @@ class AdverseEventTable {
       : plan_(plan),
         safety_plan_(analysis.cohort->plan.safety),
         safety_(*analysis.cohort->safety),
+        worst_(worst_of_events(safety_, plan)),
         columns_(plan, std::move(columns)),
-        table_(start_table(analysis, plan, default_caption(analysis))) {
+        table_(start_table(analysis, plan, default_caption(analysis, plan))) {
     table_.stub = {"Event", "不良事件"};
     columns_.add_header(table_);
   }
 
   report::Table build() {
-    add_row({"Any event", "任何不良事件"}, "any", safety_.worst.front());
+    add_row({"Any event", "任何不良事件"}, "any", worst_.front());
     for (const std::size_t term : terms()) {
       const LocalText& label = safety_.rows[term].label;
-      add_row(label, id_part(label.en), safety_.worst[term + 1]);
+      add_row(label, id_part(label.en), worst_[term + 1]);
     }
-    add_changes_of_treatment();
+    if (plan_.events == cohort::EventSet::as_planned) add_changes_of_treatment();
     add_safety_notes(table_, safety_plan_, plan_);
     add_ungraded_footnote();
     explain_unknown_group(table_, columns_.groups());
@@ -43,7 +44,17 @@ class AdverseEventTable {
   }
 
  private:
-  static LocalText default_caption(const Analysis& analysis) {
+  static LocalText default_caption(const Analysis& analysis, const TablePlan& plan) {
+    switch (plan.events) {
+      case cohort::EventSet::as_planned: break;
+      case cohort::EventSet::all: return {"Adverse events of any cause", "任何原因的不良事件"};
+      case cohort::EventSet::related:
+        return {"Treatment-related adverse events", "治疗相关不良事件"};
+      case cohort::EventSet::serious: return {"Serious adverse events", "严重不良事件"};
+      case cohort::EventSet::related_serious:
+        return {"Serious treatment-related adverse events", "治疗相关严重不良事件"};
+      case cohort::EventSet::fatal: return {"Fatal adverse events", "致死性不良事件"};
+    }
     return analysis.cohort->plan.safety.related_only
                ? LocalText{"Treatment-related adverse events", "治疗相关不良事件"}
                : LocalText{"Adverse events", "不良事件"};
@@ -67,7 +78,7 @@ class AdverseEventTable {
     std::vector<const std::vector<WorstGrade>*> worst;
     std::vector<LocalText> labels;
     for (std::size_t term = 0; term < safety_.rows.size(); ++term) {
-      worst.push_back(&safety_.worst[term + 1]);
+      worst.push_back(&worst_[term + 1]);
       labels.push_back(safety_.rows[term].label);
     }
     return printed_rows(plan_, columns_, worst, labels);
@@ -96,7 +107,7 @@ class AdverseEventTable {
 
   void add_ungraded_footnote() {
     std::set<std::size_t> patients;
-    for (const auto& worst : safety_.worst) {
+    for (const auto& worst : worst_) {
       for (std::size_t member = 0; member < worst.size(); ++member) {
         if (worst[member] == WorstGrade::ungraded) patients.insert(member);
       }
@@ -110,6 +121,7 @@ class AdverseEventTable {
   const TablePlan& plan_;
   const cohort::SafetyPlan& safety_plan_;
   const cohort::SafetyColumns& safety_;
+  const std::vector<std::vector<WorstGrade>>& worst_;  // of the events that the plan asks for
   GradeColumns columns_;
   report::Table table_;
   RowIds ids_;
@@ -121,6 +133,9 @@ base::Result<report::Table> adverse_event_table(const Analysis& analysis, const 
   auto columns = group_columns(analysis, plan);
   if (!columns) return base::fail(std::move(columns.error()));
   if (auto safety = needs_safety(analysis, plan); !safety) return base::fail(safety.error());
+  if (auto known = knows_events(*analysis.cohort->safety, plan); !known) {
+    return base::fail(std::move(known.error()));
+  }
   return AdverseEventTable(analysis, plan, *std::move(columns)).build();
 }
 

@@ -31,4 +31,15 @@ namespace osteon::study {
 [[nodiscard]] base::Result<report::Table> exposure_table(const Analysis& analysis,
                                                          const TablePlan& plan);
 
+/// One page of adverse events: patients with any, related, severe, serious, fatal ones, and with
+/// ones that led to a change of treatment. Rows that the records cannot answer are left out and
+/// said. Error E362.
+[[nodiscard]] base::Result<report::Table> adverse_event_overview_table(const Analysis& analysis,
+                                                                       const TablePlan& plan);
+
+/// Patients by line of systemic therapy, and what the present course is to the earlier ones. Error
+/// E369: no lines section.
+[[nodiscard]] base::Result<report::Table> therapy_lines_table(const Analysis& analysis,
+                                                              const TablePlan& plan);
+
 }  // namespace osteon::study

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 #include "osteon/study/tables/adverse_event_tables.hpp"
@@ -71,13 +72,24 @@ class ExposureTable {
     for (std::size_t member = 0; member < members(); ++member) {
       if (!read(member)) ++missing;
     }
+    std::vector<std::vector<double>> by_column;
     for (const auto& column : columns_.groups().columns) {
-      std::vector<double> values;
+      auto& values = by_column.emplace_back();
       for (std::size_t member = 0; member < members(); ++member) {
         if (!columns_.belongs(column, member)) continue;
         if (const auto value = read(member)) values.push_back(*value);
       }
-      row.cells.emplace_back(median(values, digits), cell_id(plan_.id, row.id, column.id));
+      std::sort(values.begin(), values.end());
+    }
+    // One number of digits for a row, as in a baseline table: a median between two whole numbers
+    // has one more.
+    const bool between = std::any_of(by_column.begin(), by_column.end(), [](const auto& values) {
+      return !values.empty() && middle(values) != std::floor(middle(values));
+    });
+    if (digits == 0 && between) digits = 1;
+    for (std::size_t c = 0; c < by_column.size(); ++c) {
+      row.cells.emplace_back(median(by_column[c], digits),
+                             cell_id(plan_.id, row.id, columns_.groups().columns[c].id));
     }
     if (missing == 0) return;
     const std::string note = "missing-" + id;
@@ -87,20 +99,15 @@ class ExposureTable {
     table_.rows.back().notes.push_back(note);
   }
 
-  static report::CellValue median(std::vector<double>& values, int digits) {
-    if (values.empty()) return report::NotApplicable{};
-    std::sort(values.begin(), values.end());
-    const std::size_t half = values.size() / 2;
-    report::Median result;
-    result.median = values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-    result.lower = values.front();
-    result.upper = values.back();
-    result.spread = report::Spread::range;
-    const bool between = digits == 0 && values.size() % 2 == 0 &&
-                         values[half - 1] + values[half] != 2 * values[half] &&
-                         static_cast<std::int64_t>(values[half - 1] + values[half]) % 2 != 0;
-    result.digits = between ? 1 : digits;
-    return result;
+  static double middle(const std::vector<double>& sorted) {
+    const std::size_t half = sorted.size() / 2;
+    return sorted.size() % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  static report::CellValue median(const std::vector<double>& sorted, int digits) {
+    if (sorted.empty()) return report::NotApplicable{};
+    return report::Median{middle(sorted), sorted.front(), sorted.back(), report::Spread::range,
+                          digits};
   }
 
   void add_changes() {

@@ -48,6 +48,14 @@ std::vector<GradeBandPlan> bands_of(const TablePlan& plan) {
   return bands;
 }
 
+LocalText related_words(const cohort::SafetyPlan& safety) {
+  if (safety.unknown_relation == clinical::UnknownRelation::left_out) {
+    return {"Events recorded as related to treatment", "仅包括记录为与治疗相关的不良事件"};
+  }
+  return {"Events related to treatment, and those of unknown relation",
+          "包括与治疗相关及相关性不详的不良事件"};
+}
+
 }  // namespace
 
 GradeColumns::GradeColumns(const TablePlan& plan, GroupColumns columns)
@@ -152,6 +160,29 @@ std::vector<std::size_t> printed_rows(const TablePlan& plan, const GradeColumns&
   return shown;
 }
 
+const std::vector<std::vector<WorstGrade>>& worst_of_events(const cohort::SafetyColumns& safety,
+                                                            const TablePlan& plan) {
+  if (plan.events == cohort::EventSet::as_planned) return safety.worst;
+  return safety.of_set[static_cast<std::size_t>(plan.events)];
+}
+
+base::Result<void> knows_events(const cohort::SafetyColumns& safety, const TablePlan& plan) {
+  using cohort::EventSet;
+  const bool related = plan.events == EventSet::related || plan.events == EventSet::related_serious;
+  const bool serious = plan.events == EventSet::serious || plan.events == EventSet::related_serious;
+  base::Diagnostics problems;
+  const auto refuse = [&](std::string_view column) {
+    problems.push_back(table_problem(
+        plan.place, "E368", fmt::format("no adverse event says whether it is {}", column),
+        fmt::format("add the column {} to adverse_events, or map the heading that means it",
+                    column)));
+  };
+  if (related && !safety.has_relation) refuse("related");
+  if (serious && !safety.has_seriousness) refuse("serious");
+  if (!problems.empty()) return base::fail(std::move(problems));
+  return {};
+}
+
 base::Result<void> needs_safety(const Analysis& analysis, const TablePlan& plan) {
   if (analysis.cohort->safety) return {};
   return base::fail(table_problem(plan.place, "E362",
@@ -167,9 +198,11 @@ void add_safety_notes(report::Table& table, const cohort::SafetyPlan& safety,
                      fmt::format("按患者计数，每例患者每一术语仅按最高级别计 1 次（{}）；各组分母为"
                                  "该组全部患者",
                                  safety.dictionary)});
-  add_detail(table, safety.related_only
-                        ? LocalText{"Events related to treatment, and those of unknown relation",
-                                    "包括与治疗相关及相关性不详的不良事件"}
+  using cohort::EventSet;
+  const bool related = plan.events == EventSet::related || plan.events == EventSet::related_serious;
+  const bool as_planned = plan.events == EventSet::as_planned || plan.events == EventSet::fatal;
+  add_detail(table, related || (as_planned && safety.related_only)
+                        ? related_words(safety)
                         : LocalText{"Events of any cause", "包括任何原因的不良事件"});
   if (safety.treatment_emergent) {
     add_detail(table,

@@ -51,6 +51,13 @@ class GradeColumns {
     const std::vector<const std::vector<clinical::WorstGrade>*>& worst,
     const std::vector<LocalText>& labels);
 
+/// Worst grades by row and member of the events that the plan asks for.
+[[nodiscard]] const std::vector<std::vector<clinical::WorstGrade>>& worst_of_events(
+    const cohort::SafetyColumns& safety, const TablePlan& plan);
+/// Error E368: the plan asks for related or serious events and the records do not say which are.
+[[nodiscard]] base::Result<void> knows_events(const cohort::SafetyColumns& safety,
+                                              const TablePlan& plan);
+
 /// Error E362: the study has no safety section.
 [[nodiscard]] base::Result<void> needs_safety(const Analysis& analysis, const TablePlan& plan);
 /// The notes that every table of adverse events has: counting, relation, window, least share.

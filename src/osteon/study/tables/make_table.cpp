@@ -12,6 +12,7 @@
 #include "osteon/study/tables/fine_gray_table.hpp"
 #include "osteon/study/tables/incidence_table.hpp"
 #include "osteon/study/tables/incomplete_dates_table.hpp"
+#include "osteon/study/tables/laboratory_tables.hpp"
 #include "osteon/study/tables/profiles_table.hpp"
 #include "osteon/study/tables/response_table.hpp"
 #include "osteon/study/tables/subjects_table.hpp"
@@ -50,6 +51,11 @@ base::Result<report::Table> make_table(const Analysis& analysis, const TablePlan
     case TableKind::incidence_rates: return incidence_rate_table(analysis, plan);
     case TableKind::incomplete_dates: return incomplete_dates_table(analysis, plan);
     case TableKind::exposure: return exposure_table(analysis, plan);
+    case TableKind::adverse_event_overview: return adverse_event_overview_table(analysis, plan);
+    case TableKind::laboratory_grades: return laboratory_grades_table(analysis, plan);
+    case TableKind::laboratory_shifts: return laboratory_shifts_table(analysis, plan);
+    case TableKind::grade_conflicts: return grade_conflicts_table(analysis, plan);
+    case TableKind::therapy_lines: return therapy_lines_table(analysis, plan);
   }
   assert(false && "unknown kind of table");
   return report::Table{};

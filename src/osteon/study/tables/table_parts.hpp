@@ -69,6 +69,12 @@ struct GroupColumns {
 /// The code of a member, or its running number when the study gives out no subject-level data.
 [[nodiscard]] std::string member_label(const Analysis& analysis, std::size_t member);
 
+/// Does a column count the member?
+[[nodiscard]] inline bool counts_member(const GroupColumns& columns, const GroupColumn& column,
+                                        std::size_t member) {
+  return !column.code || *column.code == columns.groups.codes[member];
+}
+
 /// "3 patients of unknown group are in the total only", when there are any.
 void explain_unknown_group(report::Table& table, const GroupColumns& columns);
 

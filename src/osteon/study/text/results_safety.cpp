@@ -169,6 +169,7 @@ class SafetyWords {
 void say_adverse_events(const Analysis& analysis, const CellIndex& cells, TextBuilder& text) {
   if (!analysis.cohort->safety) return;
   for (const TablePlan* plan : plans_of(*analysis.study, TableKind::adverse_events, cells)) {
+    if (plan->events != cohort::EventSet::as_planned) continue;  // said in its own table only
     SafetyWords(analysis, *plan, cells).say(text);
     text.end_paragraph();
   }
