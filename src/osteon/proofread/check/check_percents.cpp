@@ -267,8 +267,8 @@ class PercentCheck {
     return fmt::format("{} ({})", cell.count, value.to_string());
   }
 
-  void explain(Finding& finding, const Cell& cell, const Candidate& denominator,
-               const std::vector<Candidate>& possible, base::LocalText exact) const {
+  static void explain(Finding& finding, const Cell& cell, const Candidate& denominator,
+                      const std::vector<Candidate>& possible, base::LocalText exact) {
     finding.how = {fmt::format("{} ({})", exact.en, denominator.name.en),
                    fmt::format("{}（{}）", exact.zh, denominator.name.zh)};
     for (const Candidate& other : possible) {
