@@ -20,7 +20,7 @@ void twenty_pages(benchmark::State& state) {
   constexpr int times = 5;
   for (int i = 0; i < times; ++i) paper += once + "\n\n";
   std::size_t wrong = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     auto read = proofread::read_paper(paper, "paper.md");
     if (!read) {
       state.SkipWithError("the paper was refused");

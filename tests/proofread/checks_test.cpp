@@ -132,6 +132,20 @@ INSTANTIATE_TEST_SUITE_P(
       return name;
     });
 
+TEST(Percent, ANumberBesideTheCountIsItsDenominator) {
+  const Proofreading result = proofread_text(
+      "| Item | A (n=156) | B (n=156) |\n|---|---|---|\n| x | 70/156 (45) | 66/155 (43) |\n");
+  EXPECT_TRUE(result.findings.empty()) << describe(result);
+}
+
+TEST(CategorySum, TermsBelowAClassOfEventsAreNoCategories) {
+  const Proofreading result = proofread_text(
+      "| Event | A (n=154) | B (n=150) |\n|---|---|---|\n| Class | | |\n"
+      "| &emsp;x | 81 (52.6) | 60 (40.0) |\n| &emsp;y | 70 (45.5) | 44 (29.3) |\n");
+  EXPECT_TRUE(result.findings.empty()) << describe(result);
+  EXPECT_EQ(result.not_checked.size(), 2U);
+}
+
 // --- tests between groups ------------------------------------------------------------------------
 
 const std::string fourfold =

@@ -24,8 +24,9 @@ Proofreading results(const std::string& text) {
 
 TEST(TextNumbers, FormsOfCounts) {
   const auto read = [](std::string_view text) { return read_text_numbers(text).counts; };
-  for (const char* text : {"20 (76.9%) were", "20 patients (76.9%)", "x (20, 76.9%)",
-                           "(n=20, 76.9%)", "20/26 (76.9%)", "76.9% (20/26)", "76.9% (20 of 26)"}) {
+  for (const char* text :
+       {"20 (76.9%) were", "20 patients (76.9%)", "x (20, 76.9%)", "(n=20, 76.9%)", "20/26 (76.9%)",
+        "76.9% (20/26)", "76.9% (20 of 26)", "20 of 26 patients (76.9%)"}) {
     const auto counts = read(text);
     ASSERT_EQ(counts.size(), 1U) << text;
     EXPECT_EQ(counts[0].count, 20) << text;

@@ -125,6 +125,15 @@ void check_one(const Reading& reading, const Announced& announced, Notebook& not
   notebook.add(std::move(finding));
 }
 
+// Ratios are check_ratios' business, with the p-value right behind them.
+bool is_ratio(std::string_view lower, const TextInterval& one) {
+  constexpr std::size_t reach = 60;
+  const std::size_t from = one.begin > reach ? one.begin - reach : 0;
+  const std::string_view before = lower.substr(from, one.begin - from);
+  return has_word(before, "hazard ratio") || has_word(before, "hr") ||
+         has_word(before, "odds ratio") || before.find("风险比") != std::string_view::npos;
+}
+
 // Medians, rates and tests of survival in the text
 void count_survival(const Reading& reading, Notebook& notebook) {
   for (std::size_t i = 0; i < reading.paper->sentences.size(); ++i) {
@@ -139,8 +148,13 @@ void count_survival(const Reading& reading, Notebook& notebook) {
                            {"survival data; `osteon reconstruct` can look for data that give it",
                             "生存数据；可用 `osteon reconstruct` 寻找与之相符的数据"});
     };
+    std::vector<std::size_t> ratio_ends;
     for (const TextInterval& one : found.intervals) {
       if (one.word != IntervalWord::confidence) continue;
+      if (is_ratio(lower, one)) {
+        ratio_ends.push_back(one.end);
+        continue;
+      }
       if (is_symmetric(one.interval)) {
         notebook.agree({Check::survival_interval,
                         {std::nullopt, 0, 0, i, one.begin},
@@ -151,7 +165,14 @@ void count_survival(const Reading& reading, Notebook& notebook) {
       }
       leave(sentence.text.substr(one.begin, one.end - one.begin), one.begin);
     }
-    for (const TextP& p : found.p_values) leave("p = " + p.value.value.to_string(), p.begin);
+    for (const TextP& p : found.p_values) {
+      constexpr std::size_t near = 12;
+      const bool of_ratio = std::any_of(ratio_ends.begin(), ratio_ends.end(), [&](std::size_t end) {
+        return p.begin >= end && p.begin <= end + near;
+      });
+      if (of_ratio) continue;
+      leave("p = " + p.value.value.to_string(), p.begin);
+    }
   }
 }
 

@@ -87,12 +87,15 @@ class CategorySums {
     const auto found = sums(variable, [&](std::size_t c) { return model_.columns[c].n; });
     if (found.empty()) return;
     const std::size_t right = agreeing(found);
+    // A list that is meant to cover the group does so nearly in every column.
+    const bool most = std::all_of(found.begin(), found.end(), [](const Sum& sum) {
+      return sum.sum * 5 >= sum.wanted * 4 && sum.sum <= sum.wanted;
+    });
     for (const Sum& sum : found) {
       notebook_.looked_at(Check::category_sum);
       if (sum.agrees() || (sum.sum < sum.wanted && sum_is_denominator(variable, sum))) continue;
       const bool established = right > 0 && 2 * right >= found.size() - 1;
-      const bool most = sum.sum * 5 >= sum.wanted * 4;  // a list meant to cover the group
-      if ((sum.sum > sum.wanted || !most) && !established) {
+      if (!most && !established) {
         not_exclusive(variable, sum);
         continue;
       }
@@ -122,8 +125,8 @@ class CategorySums {
                                                 "than the group",
                                                 "各类别可能重叠：其和大于组例数"}
                               : base::LocalText{"the rows are no division of the group: they leave "
-                                                "most of it out",
-                                                "各行并非组的划分：其和远小于组例数"});
+                                                "part of it out",
+                                                "各行并非组的划分：其和小于组例数"});
   }
 
   void headings(const Variable& variable) {

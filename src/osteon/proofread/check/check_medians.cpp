@@ -42,7 +42,7 @@ class Medians {
   }
 
  private:
-  [[nodiscard]] std::vector<std::size_t> rows(const Variable& variable) const {
+  [[nodiscard]] static std::vector<std::size_t> rows(const Variable& variable) {
     std::vector<std::size_t> all = variable.rows;
     if (variable.heading) all.insert(all.begin(), *variable.heading);
     return all;

@@ -20,6 +20,7 @@ struct Cell {
   std::size_t row = 0;
   std::int64_t count = 0;
   Printed percent;
+  std::optional<std::int64_t> of;  // "66/155 (43)"
 };
 
 enum class Style : std::uint8_t { rounded, truncated };
@@ -63,11 +64,17 @@ class PercentCheck {
     const auto take = [&](std::size_t r) {
       const auto count = model_.count(r, column);
       const auto percent = model_.percent(r, column);
-      if (count && percent) found.push_back({r, *count, *percent});
+      if (count && percent) found.push_back({r, *count, *percent, own_denominator(r, column)});
     };
     if (variable.heading) take(*variable.heading);
     for (const std::size_t r : variable.rows) take(r);
     return found;
+  }
+
+  [[nodiscard]] std::optional<std::int64_t> own_denominator(std::size_t r, std::size_t c) const {
+    const auto& printed = model_.at(r, c).denominator;
+    const auto n = printed ? printed->count() : std::nullopt;
+    return n && *n > 0 ? n : std::nullopt;
   }
 
   // Counts of a row over the groups: the denominator of row percentages.
@@ -126,7 +133,12 @@ class PercentCheck {
   }
 
   void check(const Variable& variable, std::size_t column) {
-    const auto found = cells(variable, column);
+    auto found = cells(variable, column);
+    std::erase_if(found, [&](const Cell& cell) {
+      if (!cell.of) return false;
+      judge({}, column, cell, {*cell.of, {"the number beside it", "其旁的分母"}}, {});
+      return true;
+    });
     if (found.empty()) return;
     auto possible = candidates(variable, column);
     if (by_row_) {
@@ -267,8 +279,8 @@ class PercentCheck {
     return fmt::format("{} ({})", cell.count, value.to_string());
   }
 
-  void explain(Finding& finding, const Cell& cell, const Candidate& denominator,
-               const std::vector<Candidate>& possible, base::LocalText exact) const {
+  static void explain(Finding& finding, const Cell& cell, const Candidate& denominator,
+                      const std::vector<Candidate>& possible, base::LocalText exact) {
     finding.how = {fmt::format("{} ({})", exact.en, denominator.name.en),
                    fmt::format("{}（{}）", exact.zh, denominator.name.zh)};
     for (const Candidate& other : possible) {

@@ -139,7 +139,7 @@ class Repeated {
     });
   }
 
-  [[nodiscard]] bool differs(const Place& a, const Place& b) const {
+  [[nodiscard]] static bool differs(const Place& a, const Place& b) {
     return equal_parts(a.interval, b.interval) == 2 &&
            (share(a.measures, b.measures) || a.measures.empty() || b.measures.empty()) &&
            a.interval.estimate.digits() == b.interval.estimate.digits();

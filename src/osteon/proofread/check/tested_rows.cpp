@@ -43,7 +43,8 @@ std::optional<stats::CountTable> row_and_rest(const TableModel& model, std::size
   std::vector<std::int64_t> without;
   for (const std::size_t c : groups) {
     const auto count = model.count(row, c);
-    const auto n = model.columns[c].n;
+    const auto& beside = model.at(row, c).denominator;
+    const auto n = beside ? beside->count() : model.columns[c].n;
     if (!count || !n || *count > *n) return std::nullopt;
     with.push_back(*count);
     without.push_back(*n - *count);

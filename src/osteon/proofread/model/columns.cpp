@@ -82,6 +82,16 @@ bool mostly_words(const TableModel& model, std::size_t column) {
   return words > numbers;
 }
 
+ColumnRole role_of(const TableModel& model, std::size_t c, std::string_view name,
+                   std::string_view sub) {
+  if (c == 0) return ColumnRole::label;
+  if (is_p_heading(sub) || is_p_heading(name)) return ColumnRole::p_value;
+  const bool words = mostly_words(model, c);
+  const bool beside_names = c == 1 && !model.columns[c].n;
+  if (is_statistic(sub) || (words && !beside_names)) return ColumnRole::other;
+  return words ? ColumnRole::label : ColumnRole::group;
+}
+
 bool all_whole(const TableModel& model, std::size_t column) {
   return std::all_of(model.values.begin(), model.values.end(), [column](const auto& row) {
     const CellForm form = row[column].form;
@@ -152,18 +162,8 @@ void assign_roles(TableModel& model) {
     Column& column = model.columns[c];
     const std::string name = base::lower_ascii(base::trim(column.name));
     const std::string sub = column.sub.empty() ? name : column.sub;
-    if (c == 0) {
-      column.role = ColumnRole::label;
-    } else if (is_p_heading(sub) || is_p_heading(name)) {
-      column.role = ColumnRole::p_value;
-    } else if (is_statistic(sub)) {
-      column.role = ColumnRole::other;
-    } else if (c == 1 && !column.n && mostly_words(model, c)) {
-      column.role = ColumnRole::label;
-    } else if (mostly_words(model, c)) {
-      column.role = ColumnRole::other;
-    } else {
-      column.role = ColumnRole::group;
+    column.role = role_of(model, c, name, sub);
+    if (column.role == ColumnRole::group) {
       column.is_total = is_total_heading(base::lower_ascii(column.group));
       any_size = any_size || column.n.has_value();
     }

@@ -150,7 +150,10 @@ class TextReader {
     std::size_t percent = i + 1;
     std::optional<std::int64_t> of;
     const std::string sign = gap(i);
-    if (base::trim(sign) == "/" && number(percent).count() && has(percent + 1)) {
+    const std::string_view joined = base::trim(sign);
+    const bool fraction =
+        joined == "/" || joined == "of" || joined == "of the" || joined == "out of";
+    if (fraction && number(percent).count() && has(percent + 1)) {
       of = number(percent).count();
       ++percent;
     }

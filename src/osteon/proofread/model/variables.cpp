@@ -66,10 +66,9 @@ class Grouping {
     model_.variables.back().rows.push_back(r);
   }
   [[nodiscard]] bool has_p(std::size_t r) const {
-    for (const std::size_t c : model_.columns_of(ColumnRole::p_value)) {
-      if (model_.at(r, c).form == CellForm::number) return true;
-    }
-    return false;
+    const auto columns = model_.columns_of(ColumnRole::p_value);
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](std::size_t c) { return model_.at(r, c).form == CellForm::number; });
   }
   [[nodiscard]] const Variable* open() const {
     const bool any = !model_.variables.empty() && model_.variables.back().heading;

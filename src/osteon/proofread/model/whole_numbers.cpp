@@ -35,8 +35,11 @@ bool sd_is_possible(const Printed& mean, const Printed& sd, std::int64_t n) {
   const double first = std::ceil(means.least * size - nearly);
   const double last = std::floor(means.most * size - nearly);
   constexpr double most_sums = 10000;
-  if (last - first > most_sums) return true;
-  for (double sum = first; sum <= last; ++sum) {
+  constexpr double largest = 1e15;  // whole numbers beyond are not all doubles
+  if (last - first > most_sums || std::abs(first) > largest) return true;
+  for (auto whole = static_cast<std::int64_t>(first); whole <= static_cast<std::int64_t>(last);
+       ++whole) {
+    const auto sum = static_cast<double>(whole);
     const double low = std::max(sds.least, 0.0);
     const double squares = sum * sum / size;
     const double from = std::ceil((size - 1) * low * low + squares - 1e-6);

@@ -14,7 +14,7 @@
 namespace osteon::proofread {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{128} << 20U;
+constexpr std::size_t most_bytes = std::size_t{64} << 20U;
 constexpr int deepest = 100;
 
 bool is(const pugi::xml_node& node, const char* name) {
