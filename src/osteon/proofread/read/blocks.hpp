@@ -20,7 +20,7 @@ class Blocks {
   void heading(std::string_view text, Spot spot);
   void paragraph(std::string_view text, Spot spot);
   void caption(std::string_view text, Spot spot);
-  void table(const RawTable& table);
+  void table(const RawTable& raw);
   /// Something that was not read: code, sentence, remedy.
   void leave_out(std::string code, std::string sentence, std::string remedy, Spot spot);
 
