@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// How a name from elsewhere, such as a heading, is written inside an expression.
 #pragma once
 
 #include <string>

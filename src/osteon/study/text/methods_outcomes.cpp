@@ -154,6 +154,11 @@ std::optional<LocalText> measure_words(const EndpointPlan& plan) {
     case cohort::Measure::duration_of_stable_disease:
       return LocalText{"progression or death from any cause, in patients with SD as best response",
                        "疾病进展或任何原因死亡（仅最佳疗效为 SD 的患者）"};
+    case cohort::Measure::real_world_progression:
+      return LocalText{
+          "progression as reported in the records, without scheduled assessments, or death from "
+          "any cause, whichever came first",
+          "病历所报告的疾病进展（无计划评估）或任何原因死亡（以先发生者为准）"};
   }
   return std::nullopt;
 }
