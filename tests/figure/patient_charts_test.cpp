@@ -60,21 +60,36 @@ TEST(Swimmer, IsSoundForManyShapes) {
   }
 }
 
-TEST(Swimmer, KeepsTheOrderGivenAndShowsEveryKindInTheKey) {
-  const SwimmerSpec spec = swimmer(8);
-  const Figure figure = swimmer_chart(spec, column_style(Column::single));
+std::vector<std::string> key_of(const Figure& figure) {
+  std::vector<std::string> key;
+  for (const PlacedText& text : placed_texts(figure)) {
+    if (text.role == "key-label") key.push_back(text.text);
+  }
+  return key;
+}
+
+TEST(Swimmer, KeepsTheOrderGiven) {
+  const Figure figure = swimmer_chart(swimmer(8), column_style(Column::single));
   double last = 0;
   for (const Tick& tick : figure.panels[0].y.ticks) {
     const double y = page_y(figure.panels[0], tick.at);
     EXPECT_GT(y, last);
     last = y;
   }
-  std::vector<std::string> key;
-  for (const PlacedText& text : placed_texts(figure)) {
-    if (text.role == "key-label") key.push_back(text.text);
-  }
-  EXPECT_THAT(key, ::testing::ElementsAre("Full dose", "Reduced dose", "Response", "Progression",
-                                          "Death", "Ongoing"));
+}
+
+TEST(Swimmer, TheKeyShowsTheKindsThatOccur) {
+  SwimmerSpec spec = swimmer(8);
+  const Style style = column_style(Column::single);
+  EXPECT_THAT(
+      key_of(swimmer_chart(spec, style)),
+      ::testing::ElementsAre("Full dose", "Reduced dose", "Response", "Progression", "Ongoing"))
+      << "nobody died";
+  spec.lanes.front().events.push_back({9, 2});
+  for (SwimmerLane& lane : spec.lanes) lane.phases.pop_back();
+  EXPECT_THAT(key_of(swimmer_chart(spec, style)),
+              ::testing::ElementsAre("Full dose", "Response", "Progression", "Death", "Ongoing"))
+      << "nobody had a reduced dose";
 }
 
 TEST(Swimmer, ArrowsStayInsideThePlot) {

@@ -83,14 +83,36 @@ Points event_marker(std::size_t kind, const Style& style) {
   return marker;
 }
 
+template <class Has>
+bool any_lane(const SwimmerSpec& spec, const Has& has) {
+  return std::any_of(spec.lanes.begin(), spec.lanes.end(), has);
+}
+
+bool has_phase(const SwimmerSpec& spec, std::size_t kind) {
+  return any_lane(spec, [kind](const SwimmerLane& lane) {
+    return std::any_of(lane.phases.begin(), lane.phases.end(),
+                       [kind](const SwimmerPhase& phase) { return phase.kind == kind; });
+  });
+}
+
+bool has_event(const SwimmerSpec& spec, std::size_t kind) {
+  return any_lane(spec, [kind](const SwimmerLane& lane) {
+    return std::any_of(lane.events.begin(), lane.events.end(),
+                       [kind](const auto& event) { return event.kind == kind; });
+  });
+}
+
+// The key explains what is drawn and nothing else.
 std::vector<KeyEntry> key_entries(const SwimmerSpec& spec, const Style& style) {
   std::vector<KeyEntry> entries;
   for (std::size_t i = 0; i < spec.phases.size(); ++i) {
+    if (!has_phase(spec, i)) continue;
     KeyEntry entry{spec.phases[i]};
     entry.area = phase_fill(spec, style, i);
     entries.push_back(std::move(entry));
   }
   for (std::size_t i = 0; i < spec.events.size(); ++i) {
+    if (!has_event(spec, i)) continue;
     KeyEntry entry{spec.events[i]};
     entry.marker = event_marker(i, style);
     entries.push_back(std::move(entry));

@@ -159,18 +159,13 @@ base::Result<StudyFigure> swimmer_figure(const Analysis& analysis, const FigureP
                  std::string(word("Follow-up", "随访", language))};
   spec.events = {std::string(word("First response", "首次缓解", language)),
                  std::string(word("Progression", "进展", language)),
-                 std::string(word("Death", "死亡", language))};
+                 std::string(word("Death", "死亡", language)),
+                 std::string(word("Stopped for toxicity", "因毒性停药", language))};
   spec.ongoing = word("Treatment ongoing", "治疗持续", language);
   spec.y_title = word("Patients", "患者", language);
   spec.x_title = time_axis_title(endpoint->plan.shown, language);
   spec.lanes = Lanes(analysis, plan, *endpoint, *grouping, language).make();
   spec.patterns = {figure::Pattern::solid, figure::Pattern::hatch_up, figure::Pattern::crossed};
-  const bool any_stop =
-      std::any_of(spec.lanes.begin(), spec.lanes.end(), [](const figure::SwimmerLane& lane) {
-        return std::any_of(lane.events.begin(), lane.events.end(),
-                           [](const auto& event) { return event.kind == stopped_for_toxicity; });
-      });
-  if (any_stop) spec.events.emplace_back(word("Stopped for toxicity", "因毒性停药", language));
   spec.description =
       fmt::format(fmt::runtime(word("One lane per patient, {} in all, the longest first.",
                                     "每例患者一行，共 {} 例，由长到短。", language)),
