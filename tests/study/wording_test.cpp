@@ -33,6 +33,7 @@ TEST(Wording, GroupsAreCalledGroupsOnce) {
   EXPECT_EQ(group_words({"mono", {"Monotherapy", "单药组"}}),
             (LocalText{"monotherapy group", "单药组"}));
   EXPECT_EQ(group_words({"a", {"Control arm", "对照"}}), (LocalText{"control arm", "对照组"}));
+  EXPECT_EQ(group_words({"b", {"Group A", "A 组"}}), (LocalText{"group A", "A 组"}));
 }
 
 TEST(Wording, UnitsInBrackets) {

@@ -71,9 +71,10 @@ LocalText level_words(const cohort::LevelPlan& level) {
 LocalText group_words(const cohort::LevelPlan& level) {
   LocalText words = level_words(level);
   const std::string small = base::lower_ascii(words.en);
-  constexpr std::array<std::string_view, 3> endings = {"group", "arm", "cohort"};
-  const bool said = std::any_of(endings.begin(), endings.end(),
-                                [&](std::string_view ending) { return ends_with(small, ending); });
+  constexpr std::array<std::string_view, 3> nouns = {"group", "arm", "cohort"};
+  const bool said = std::any_of(nouns.begin(), nouns.end(), [&](std::string_view noun) {
+    return ends_with(small, noun) || small.starts_with(std::string(noun) + " ");
+  });
   if (words.zh.empty()) words.zh = words.en;
   if (!said) words.en += " group";
   if (!ends_with(words.zh, "组")) words.zh += "组";

@@ -315,24 +315,4 @@ void say_endpoints(const Analysis& analysis, TextBuilder& text) {
   }
 }
 
-void say_safety(const Analysis& analysis, TextBuilder& text) {
-  const cohort::SafetyPlan& plan = analysis.cohort->plan.safety;
-  if (!analysis.cohort->safety) return;
-  text.say({"Adverse events were graded by {0}; each patient was counted once per term, at the "
-            "worst grade.",
-            "不良事件按 {0} 分级；每例患者每一术语仅按最高级别计 1 次。"},
-           {LocalText{plan.dictionary, plan.dictionary}});
-  text.say(plan.related_only
-               ? LocalText{"Events judged related to treatment were counted, together with those "
-                           "whose relation was not recorded.",
-                           "仅计入判定与治疗相关的事件及相关性未记录的事件。"}
-               : LocalText{"Events of any cause were counted.", "计入任何原因的不良事件。"});
-  if (plan.treatment_emergent) {
-    const LocalText days = spoken_days(plan.days_after_last_dose);
-    text.say({"The period of observation ran from the first dose to {0} after the last.",
-              "观察期自首次给药至末次给药后 {0}。"},
-             {days});
-  }
-}
-
 }  // namespace osteon::study

@@ -15,6 +15,8 @@ void say_arms(const Analysis& analysis, TextBuilder& text);
 void say_assessments(const Analysis& analysis, TextBuilder& text);
 void say_endpoints(const Analysis& analysis, TextBuilder& text);
 void say_safety(const Analysis& analysis, TextBuilder& text);
+/// Grades from numbers, and what a line of therapy is.
+void say_measured_safety(const Analysis& analysis, TextBuilder& text);
 void say_statistics(const Analysis& analysis, const MethodUse& use, const Software& software,
                     TextBuilder& text);
 

@@ -19,6 +19,7 @@ base::Result<std::vector<report::Block>> methods_text(const Analysis& analysis,
   say_endpoints(analysis, text);
   text.heading({"Safety", "安全性"}, "methods-safety");
   say_safety(analysis, text);
+  say_measured_safety(analysis, text);
   text.heading({"Statistical analysis", "统计分析"}, "methods-statistics");
   say_statistics(analysis, MethodUse(analysis, tables), software, text);
   return text.take();
