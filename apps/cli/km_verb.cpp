@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include "osteon/study/cox_model.hpp"
 #include "osteon/study/curve_test.hpp"
 #include "osteon/study/history.hpp"
+#include "osteon/study/interval_words.hpp"
 #include "osteon/study/output/write_report.hpp"
 #include "osteon/study/quick/survival.hpp"
 #include "osteon/study/survival_json.hpp"
@@ -42,19 +44,23 @@ const std::map<std::string, cohort::TimeUnit> units = {{"days", cohort::TimeUnit
                                                        {"weeks", cohort::TimeUnit::weeks},
                                                        {"months", cohort::TimeUnit::months},
                                                        {"years", cohort::TimeUnit::years}};
-const std::map<std::string, stats::QuantileInterval> intervals = {
-    {"log-log", stats::QuantileInterval::band_log_log},
-    {"log", stats::QuantileInterval::band_log},
-    {"plain", stats::QuantileInterval::band_plain},
-    {"logit", stats::QuantileInterval::band_logit},
-    {"arcsine", stats::QuantileInterval::band_arcsine},
-    {"spss", stats::QuantileInterval::asymptotic_normal}};
-const std::map<std::string, stats::BandTransform> bands = {
-    {"log-log", stats::BandTransform::log_log},
-    {"log", stats::BandTransform::log},
-    {"plain", stats::BandTransform::plain},
-    {"logit", stats::BandTransform::logit},
-    {"arcsine", stats::BandTransform::arcsine}};
+/// What a word stands for; nothing for none of them.
+template <class Choice>
+std::optional<Choice> meaning(const study::Words<Choice>& words, const std::string& word) {
+  for (const auto& [known, choice] : words) {
+    if (known == word) return choice;
+  }
+  return std::nullopt;
+}
+
+template <class Choice>
+CLI::IsMember one_of(const study::Words<Choice>& words) {
+  std::vector<std::string> known;
+  known.reserve(words.size());
+  for (const auto& word : words) known.push_back(word.first);
+  return CLI::IsMember(known);
+}
+
 const std::map<std::string, study::RiskTableStyle> risk_tables = {
     {"none", study::RiskTableStyle::none},
     {"simple", study::RiskTableStyle::simple},
@@ -83,14 +89,12 @@ base::Result<void> set_statistics(study::StatisticsPlan& plan, const Flags& flag
   if (const auto program = study::program_by_key(flags.as)) {
     study::apply_conventions(plan, *program);
   }
-  if (!flags.median_ci.empty()) {
-    plan.median_ci = intervals.at(flags.median_ci);
+  if (const auto interval = meaning(study::median_interval_words(), flags.median_ci)) {
+    plan.median_ci = *interval;
     plan.median_rule.reset();
-    if (const auto band = bands.find(flags.median_ci); band != bands.end()) {
-      plan.band = band->second;
-    }
+    plan.band = meaning(study::band_words(), flags.median_ci).value_or(plan.band);
   }
-  if (!flags.band.empty()) plan.band = bands.at(flags.band);
+  plan.band = meaning(study::band_words(), flags.band).value_or(plan.band);
   if (!flags.cox.empty()) study::set_cox_model(plan, flags.cox);
   plan.seed = flags.seed;
   plan.level = flags.level;
@@ -209,12 +213,12 @@ Verb km_verb(CLI::App& app) {
   command
       ->add_option("--median-ci", flags->median_ci,
                    "log-log (default), log, plain, logit, arcsine or spss")
-      ->check(CLI::IsMember({"log-log", "log", "plain", "logit", "arcsine", "spss"}));
+      ->check(one_of(study::median_interval_words()));
   command
       ->add_option("--band", flags->band,
                    "Interval of survival: log-log, log, plain, logit or arcsine (default: that "
                    "of --median-ci)")
-      ->check(CLI::IsMember({"log-log", "log", "plain", "logit", "arcsine"}));
+      ->check(one_of(study::band_words()));
   command->add_option("--level", flags->level, "Confidence level")
       ->capture_default_str()
       ->check(CLI::Range(0.5, 0.9999));

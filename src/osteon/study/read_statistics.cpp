@@ -8,6 +8,7 @@
 #include "osteon/study/bands.hpp"
 #include "osteon/study/cox_model.hpp"
 #include "osteon/study/curve_test.hpp"
+#include "osteon/study/interval_words.hpp"
 #include "osteon/study/read_study.hpp"
 
 namespace osteon::study {
@@ -26,13 +27,9 @@ void read_program(Section& section, StatisticsPlan& plan) {
 
 // An interval that the study names brings its own rule; otherwise the program's rule stays.
 void read_median_rule(Section& section, StatisticsPlan& plan) {
-  using stats::QuantileRule;
   if (section.has("median_ci")) plan.median_rule.reset();
-  plan.median_rule = section.choice<QuantileRule>(
-      "median_rule", quantile_settings(plan).rule,
-      {{"midpoint", QuantileRule::midpoint},
-       {"first", QuantileRule::first},
-       {"midpoint-when-crossed", QuantileRule::midpoint_when_crossed}});
+  plan.median_rule =
+      section.choice("median_rule", quantile_settings(plan).rule, median_rule_words());
 }
 
 void read_cox_model(Section& section, StatisticsPlan& plan) {
@@ -54,9 +51,7 @@ void read_curve_test(Section& section, StatisticsPlan& plan) {
 }  // namespace
 
 void read_statistics(Section& root, StatisticsPlan& plan) {
-  using stats::BandTransform;
   using stats::CategoricalRule;
-  using stats::QuantileInterval;
   Section section = root.section("statistics");
   read_program(section, plan);
   plan.continuous = section.choice<ContinuousRule>("continuous", ContinuousRule::automatic,
@@ -70,20 +65,8 @@ void read_statistics(Section& root, StatisticsPlan& plan) {
                                        {"chinese-textbook", CategoricalRule::chinese_textbook},
                                        {"pearson", CategoricalRule::always_pearson},
                                        {"exact", CategoricalRule::always_exact}});
-  plan.median_ci =
-      section.choice<QuantileInterval>("median_ci", plan.median_ci,
-                                       {{"log-log", QuantileInterval::band_log_log},
-                                        {"log", QuantileInterval::band_log},
-                                        {"plain", QuantileInterval::band_plain},
-                                        {"logit", QuantileInterval::band_logit},
-                                        {"arcsine", QuantileInterval::band_arcsine},
-                                        {"spss", QuantileInterval::asymptotic_normal}});
-  plan.band = section.choice<BandTransform>("band", plan.band,
-                                            {{"log-log", BandTransform::log_log},
-                                             {"log", BandTransform::log},
-                                             {"plain", BandTransform::plain},
-                                             {"logit", BandTransform::logit},
-                                             {"arcsine", BandTransform::arcsine}});
+  plan.median_ci = section.choice("median_ci", plan.median_ci, median_interval_words());
+  plan.band = section.choice("band", plan.band, band_words());
   plan.rate_ci = section.choice<stats::ProportionInterval>(
       "rate_ci", stats::ProportionInterval::clopper_pearson,
       {{"clopper-pearson", stats::ProportionInterval::clopper_pearson},

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "osteon/study/conventions.hpp"
+#include "osteon/study/interval_words.hpp"
 #include "osteon/study/reconstruct/question.hpp"
 #include "osteon/study/section.hpp"
 
@@ -158,24 +159,10 @@ void read_methods(Section& section, PrintedEndpoint& endpoint) {
     }
   }
   endpoint.quantile.interval =
-      section.choice<QuantileInterval>("median_ci", endpoint.quantile.interval,
-                                       {{"log-log", QuantileInterval::band_log_log},
-                                        {"log", QuantileInterval::band_log},
-                                        {"plain", QuantileInterval::band_plain},
-                                        {"logit", QuantileInterval::band_logit},
-                                        {"arcsine", QuantileInterval::band_arcsine},
-                                        {"spss", QuantileInterval::asymptotic_normal}});
-  endpoint.rate_interval = section.choice<BandTransform>("band", endpoint.rate_interval,
-                                                         {{"log-log", BandTransform::log_log},
-                                                          {"log", BandTransform::log},
-                                                          {"plain", BandTransform::plain},
-                                                          {"logit", BandTransform::logit},
-                                                          {"arcsine", BandTransform::arcsine}});
-  endpoint.quantile.rule = section.choice<stats::QuantileRule>(
-      "median_rule", endpoint.quantile.rule,
-      {{"midpoint", stats::QuantileRule::midpoint},
-       {"first", stats::QuantileRule::first},
-       {"midpoint-when-crossed", stats::QuantileRule::midpoint_when_crossed}});
+      section.choice("median_ci", endpoint.quantile.interval, median_interval_words());
+  endpoint.rate_interval = section.choice("band", endpoint.rate_interval, band_words());
+  endpoint.quantile.rule =
+      section.choice("median_rule", endpoint.quantile.rule, median_rule_words());
   endpoint.quantile.level = section.number("level", 0.95);
   if (!(endpoint.quantile.level > 0.5 && endpoint.quantile.level < 1)) {
     section.error("level", "E204", fmt::format("{}.level lies between 0.5 and 1", section.path()),

@@ -64,13 +64,7 @@ class ClassTable {
 
   void add(const LocalText& label, const std::string& id, const Grades& worst, int indent,
            report::RowRole role) {
-    report::Row row;
-    row.label = label;
-    row.id = ids_.unique(id);
-    row.indent = indent;
-    row.role = role;
-    columns_.add_cells(row, worst);
-    table_.rows.push_back(std::move(row));
+    table_.rows.push_back(columns_.row({label, ids_.unique(id), indent, role}, worst));
   }
 
   const Analysis& analysis_;

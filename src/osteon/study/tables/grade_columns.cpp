@@ -113,6 +113,16 @@ report::Cell GradeColumns::cell(const report::Row& row, const GroupColumn& colum
           cell_id(plan_.id, row.id, fmt::format("{}.{}", column.id, band_ids_[band]))};
 }
 
+report::Row GradeColumns::row(GradeRowHead head, const std::vector<WorstGrade>& worst) const {
+  report::Row made;
+  made.label = std::move(head.label);
+  made.id = std::move(head.id);
+  made.indent = head.indent;
+  made.role = head.role;
+  add_cells(made, worst);
+  return made;
+}
+
 void GradeColumns::add_cells(report::Row& row, const std::vector<WorstGrade>& worst) const {
   for (const auto& column : columns_.columns) {
     for (std::size_t b = 0; b < bands_.size(); ++b) {

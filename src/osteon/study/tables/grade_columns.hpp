@@ -12,6 +12,14 @@
 
 namespace osteon::study {
 
+/// What a row of counts is called and where it stands.
+struct GradeRowHead {
+  LocalText label;
+  std::string id;
+  int indent = 0;
+  report::RowRole role = report::RowRole::body;
+};
+
 class GradeColumns {
  public:
   GradeColumns(const TablePlan& plan, GroupColumns columns);
@@ -28,6 +36,9 @@ class GradeColumns {
   [[nodiscard]] bool is_frequent(const std::vector<clinical::WorstGrade>& worst) const;
 
   void add_header(report::Table& table) const;
+  /// A whole row: one cell per column and band.
+  [[nodiscard]] report::Row row(GradeRowHead head,
+                                const std::vector<clinical::WorstGrade>& worst) const;
   /// One cell per column and band; the row must have its id.
   void add_cells(report::Row& row, const std::vector<clinical::WorstGrade>& worst) const;
   /// One cell per column in the band "any" (the first one when there is none), empty ones beside.
