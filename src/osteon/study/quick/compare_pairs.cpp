@@ -84,7 +84,7 @@ base::Result<Compared> quick_compare_pairs(const QuickSheet& sheet, const QuickP
   const Pairs pairs = pairs_of(**prepared, question);
   if (pairs.differences.size(0) < 2) {
     return base::fail(not_comparable(
-        fmt::format("{} of {} rows have both \"{}\" and \"{}\"", pairs.differences.size(0),
+        fmt::format(R"({} of {} rows have both "{}" and "{}")", pairs.differences.size(0),
                     (*prepared)->cohort.members.size(), question.first, question.second),
         "a paired comparison needs two rows with both"));
   }

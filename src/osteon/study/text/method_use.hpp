@@ -17,7 +17,7 @@ class MethodUse {
   /// Tests and intervals of the tables' cells, and what figures and follow-up add.
   MethodUse(const Analysis& analysis, const std::vector<report::Table>& tables);
 
-  [[nodiscard]] bool has(stats::Method method) const { return used_.count(method) > 0; }
+  [[nodiscard]] bool has(stats::Method method) const { return used_.contains(method); }
   [[nodiscard]] bool has_any(const std::vector<stats::Method>& methods) const;
   /// In the order of the enumeration.
   [[nodiscard]] const std::set<stats::Method>& all() const { return used_; }
