@@ -44,6 +44,19 @@ TEST(Stepping, ABandStopsWhereItIsNotDefined) {
   EXPECT_DOUBLE_EQ(stretches[1].end, 9);
 }
 
+TEST(Stepping, AStepAtTheEndOfABandHasNoWidth) {
+  Band band;
+  band.steps = {{0, 0.8, 1}, {5, 0.5, 0.9}, {9, 0.1, 0.95}};
+  band.end = 9;
+  const auto stretches = band_stretches(band);
+  ASSERT_EQ(stretches.size(), 1U);
+  EXPECT_THAT(stretches[0].low, ElementsAre(Point{0, 0.8}, Point{5, 0.5}));
+  EXPECT_THAT(stretches[0].high, ElementsAre(Point{0, 1}, Point{5, 0.9}));
+  EXPECT_DOUBLE_EQ(stretches[0].end, 9);
+  band.end = 10;
+  EXPECT_EQ(band_stretches(band)[0].low.size(), 3U) << "it is as wide as what follows";
+}
+
 TEST(Stepping, ThinningKeepsTheShape) {
   EXPECT_THAT(thinned({{0, 0}, {1, 0}, {2, 0}, {2, 1}, {2, 2}, {2.0001, 2.0001}}, 0.01),
               ElementsAre(Point{0, 0}, Point{2, 0}, Point{2, 2}));

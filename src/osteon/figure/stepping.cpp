@@ -70,7 +70,13 @@ std::vector<BandStretch> band_stretches(const Band& band) {
     stretches.back().high.push_back({step.x, step.high});
     stretches.back().end = step.x;
   }
-  if (open) stretches.back().end = std::max(stretches.back().end, band.end);
+  if (!open) return stretches;
+  BandStretch& last = stretches.back();
+  last.end = std::max(last.end, band.end);
+  if (last.low.size() > 1 && last.low.back().x >= last.end) {
+    last.low.pop_back();
+    last.high.pop_back();
+  }
   return stretches;
 }
 

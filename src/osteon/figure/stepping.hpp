@@ -23,6 +23,8 @@ struct BandStretch {
   std::vector<Point> high;  // step points
   double end = 0;
 };
+/// A step at the very end has no width, only two vertical lines would be seen of it: it is left
+/// out.
 [[nodiscard]] std::vector<BandStretch> band_stretches(const Band& band);
 
 /// Drops corners closer than `resolution` to the one before and those in the middle of a straight
