@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "osteon/base/decimal.hpp"
+#include "osteon/stats/survival/log_rank_method.hpp"
 
 namespace osteon::study {
 namespace {
@@ -68,19 +69,7 @@ stats::Method curve_test_method(const StatisticsPlan& plan) {
   if (plan.curve_test == CurveTest::max_combo) {
     return stratified ? Method::stratified_max_combo : Method::max_combo;
   }
-  switch (plan.curve_weight.kind) {
-    case LogRankWeight::log_rank:
-      return stratified ? Method::stratified_log_rank : Method::log_rank;
-    case LogRankWeight::gehan: return stratified ? Method::stratified_gehan : Method::gehan;
-    case LogRankWeight::tarone_ware:
-      return stratified ? Method::stratified_tarone_ware : Method::tarone_ware;
-    case LogRankWeight::peto_peto:
-      return stratified ? Method::stratified_peto_peto : Method::peto_peto;
-    case LogRankWeight::peto_peto_modified:
-      return stratified ? Method::stratified_peto_peto_modified : Method::peto_peto_modified;
-    case LogRankWeight::fleming_harrington: break;
-  }
-  return stratified ? Method::stratified_fleming_harrington : Method::fleming_harrington;
+  return stats::log_rank_method(plan.curve_weight.kind, stratified ? 2 : 1);
 }
 
 std::string weight_words(const stats::EventWeight& weight) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "osteon/base/data_problem.hpp"
 #include "osteon/base/decimal.hpp"
 #include "osteon/study/tables/survival_cells.hpp"
 
@@ -13,11 +14,8 @@ namespace osteon::study {
 namespace {
 
 base::Diagnostic problem(std::string sentence) {
-  base::Diagnostic diagnostic;
-  diagnostic.code = "E217";
-  diagnostic.sentence = std::move(sentence);
-  diagnostic.remedy = "write TIME:SURVIVAL from the earliest time on: 6:0.5 12:0.3";
-  return diagnostic;
+  return base::data_problem("E217", std::move(sentence),
+                            "write TIME:SURVIVAL from the earliest time on: 6:0.5 12:0.3");
 }
 
 std::optional<HistoricalPoint> point_of(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "osteon/base/data_problem.hpp"
 #include "osteon/stats/competing/fine_gray_residuals.hpp"
 #include "osteon/stats/competing/fine_gray_sample.hpp"
 #include "osteon/stats/distributions.hpp"
@@ -83,30 +84,21 @@ class SubdistributionLikelihood final : public PartialLikelihood {
   MatrixXd values_;  // covariates x subjects, in the order of the sample
 };
 
-base::Diagnostic refused(std::string code, std::string sentence, std::string remedy) {
-  base::Diagnostic diagnostic;
-  diagnostic.code = std::move(code);
-  diagnostic.concern = base::Concern::data;
-  diagnostic.sentence = std::move(sentence);
-  diagnostic.remedy = std::move(remedy);
-  return diagnostic;
-}
-
 base::Result<void> check(const SubjectTimes& subjects) {
   base::Diagnostics problems;
   const bool is_delayed =
       std::any_of(subjects.entry.begin(), subjects.entry.end(),
                   [](std::int64_t entry) { return entry != observed_from_start; });
   if (is_delayed) {
-    problems.push_back(
-        refused("E614", "Fine-Gray regression is not defined here for subjects who enter late.",
-                "Use cause-specific Cox regression, which allows delayed entry."));
+    problems.push_back(base::data_problem(
+        "E614", "Fine-Gray regression is not defined here for subjects who enter late.",
+        "Use cause-specific Cox regression, which allows delayed entry."));
   }
   const bool is_stratified = std::any_of(subjects.stratum.begin(), subjects.stratum.end(),
                                          [](std::int32_t stratum) { return stratum != 0; });
   if (is_stratified) {
-    problems.push_back(
-        refused("E615", "Fine-Gray regression has no strata.", "Take the stratum as a covariate."));
+    problems.push_back(base::data_problem("E615", "Fine-Gray regression has no strata.",
+                                          "Take the stratum as a covariate."));
   }
   if (!problems.empty()) return base::fail(std::move(problems));
   SubjectTimes plain = subjects;

@@ -11,6 +11,7 @@
 #include "osteon/base/large_pages.hpp"
 #include "osteon/base/large_vector.hpp"
 #include "osteon/stats/counts/sorted_runs.hpp"
+#include "osteon/stats/survival/check_times.hpp"
 
 namespace osteon::stats {
 
@@ -104,16 +105,6 @@ std::vector<std::uint32_t> sort_entries(const std::vector<std::int64_t>& entry,
   return order;
 }
 
-base::Result<void> check_subjects(const SubjectTimes& subjects) {
-  RiskTableHeader header;
-  std::int32_t strata = 1;
-  for (const std::int32_t stratum : subjects.stratum) strata = std::max(strata, stratum + 1);
-  header.strata.assign(static_cast<std::size_t>(strata), "");
-  SubjectTimes without_groups = subjects;
-  without_groups.group = {};
-  return check_subject_times(header, without_groups);
-}
-
 }  // namespace
 
 Scaling scaling_of(const DesignMatrix& design, const Eigen::VectorXd& weights) {
@@ -142,7 +133,7 @@ Scaling scaling_of(const DesignMatrix& design, const Eigen::VectorXd& weights) {
 
 base::Result<CoxRows> CoxRows::make(const SubjectTimes& subjects, const DesignMatrix& design) {
   assert(design.rows() == subjects.exit.size());
-  if (auto checked = check_subjects(subjects); !checked) {
+  if (auto checked = check_ungrouped_times(subjects); !checked) {
     return base::fail(std::move(checked.error()));
   }
   const Columns columns{subjects};

@@ -10,29 +10,11 @@
 #include "osteon/stats/distributions.hpp"
 #include "osteon/stats/quadratic_form.hpp"
 #include "osteon/stats/survival/event_times.hpp"
+#include "osteon/stats/survival/log_rank_method.hpp"
 
 namespace osteon::stats {
 
 namespace {
-
-Method log_rank_method(LogRankWeight weight, std::int32_t strata) {
-  const bool stratified = strata > 1;
-  switch (weight) {
-    case LogRankWeight::log_rank:
-      return stratified ? Method::stratified_log_rank : Method::log_rank;
-    case LogRankWeight::gehan: return stratified ? Method::stratified_gehan : Method::gehan;
-    case LogRankWeight::tarone_ware:
-      return stratified ? Method::stratified_tarone_ware : Method::tarone_ware;
-    case LogRankWeight::peto_peto:
-      return stratified ? Method::stratified_peto_peto : Method::peto_peto;
-    case LogRankWeight::peto_peto_modified:
-      return stratified ? Method::stratified_peto_peto_modified : Method::peto_peto_modified;
-    case LogRankWeight::fleming_harrington:
-      return stratified ? Method::stratified_fleming_harrington : Method::fleming_harrington;
-  }
-  assert(false && "unknown weight");
-  return Method::log_rank;
-}
 
 std::int32_t occupied_strata(const RiskTable& table) {
   std::int32_t count = 0;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "osteon/stats/survival/check_times.hpp"
+
 namespace osteon::stats {
 
 namespace {
@@ -51,13 +53,7 @@ class Splitter {
 base::Result<SwitchRows> split_at_switch(const SubjectTimes& subjects,
                                          std::span<const std::optional<std::int64_t>> switched_at) {
   assert(switched_at.size() == subjects.exit.size());
-  RiskTableHeader header;
-  std::int32_t strata = 1;
-  for (const std::int32_t stratum : subjects.stratum) strata = std::max(strata, stratum + 1);
-  header.strata.assign(static_cast<std::size_t>(strata), "");
-  SubjectTimes without_groups = subjects;
-  without_groups.group = {};
-  if (auto checked = check_subject_times(header, without_groups); !checked) {
+  if (auto checked = check_ungrouped_times(subjects); !checked) {
     return base::fail(std::move(checked.error()));
   }
   SwitchRows rows;

@@ -13,15 +13,6 @@ namespace osteon::study {
 using records::Column;
 using records::ColumnType;
 
-base::Diagnostic data_problem(std::string code, std::string sentence, std::string remedy) {
-  base::Diagnostic diagnostic;
-  diagnostic.code = std::move(code);
-  diagnostic.concern = base::Concern::data;
-  diagnostic.sentence = std::move(sentence);
-  diagnostic.remedy = std::move(remedy);
-  return diagnostic;
-}
-
 Study flat_study(const QuickSheet& sheet, std::string id) {
   Study study;
   study.id = std::move(id);

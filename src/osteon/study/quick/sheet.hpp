@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "osteon/base/diagnostic.hpp"
+#include "osteon/base/data_problem.hpp"
 #include "osteon/cohort/plan.hpp"
 #include "osteon/records/dataset.hpp"
 #include "osteon/study/study.hpp"
@@ -28,9 +28,7 @@ struct QuickSheet {
 /// A study of one flat source, without endpoints and output yet.
 [[nodiscard]] Study flat_study(const QuickSheet& sheet, std::string id);
 
-/// A problem with the data, without a place.
-[[nodiscard]] base::Diagnostic data_problem(std::string code, std::string sentence,
-                                            std::string remedy);
+using base::data_problem;
 
 /// Columns of the sheet, found by heading. The dataset must outlive it.
 class SheetColumns {
