@@ -198,11 +198,8 @@ class CategorySums {
     for (const auto& [r, sum] : found) {
       notebook_.looked_at(Check::grade_sum);
       if (sum.agrees()) continue;
-      Finding finding;
-      finding.check = Check::grade_sum;
-      finding.severity = Severity::inconsistent;
-      finding.where = cell_at(table_, model_, r, sum.column);
-      finding.printed = cell_text(model_, r, sum.column);
+      Finding finding =
+          finding_at(table_, model_, r, sum.column, Check::grade_sum, Severity::inconsistent);
       finding.recomputed = fmt::format("{}", sum.sum);
       finding.how = {fmt::format("the other columns of the group add up to {}, as they do in other "
                                  "rows",

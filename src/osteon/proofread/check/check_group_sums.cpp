@@ -79,11 +79,8 @@ class GroupSums {
     for (const Sum& sum : found) {
       notebook_.looked_at(Check::group_sum);
       if (sum.printed == sum.sum) continue;
-      Finding finding;
-      finding.check = Check::group_sum;
-      finding.severity = Severity::wrong;
-      finding.where = cell_at(table_, model_, sum.row, total);
-      finding.printed = cell_text(model_, sum.row, total);
+      Finding finding =
+          finding_at(table_, model_, sum.row, total, Check::group_sum, Severity::wrong);
       finding.recomputed = fmt::format("{}", sum.sum);
       finding.how = {
           fmt::format("the groups of this row add up to {}, not {}", sum.sum, sum.printed),

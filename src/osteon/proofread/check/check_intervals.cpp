@@ -42,11 +42,8 @@ class Intervals {
     if (kind == RowKind::median && !is_confidence(r)) return;  // check_medians
     notebook_.looked_at(Check::estimate_outside_interval);
     if (!is_inside(interval)) {
-      Finding finding;
-      finding.check = Check::estimate_outside_interval;
-      finding.severity = Severity::wrong;
-      finding.where = cell_at(table_, model_, r, c);
-      finding.printed = cell_text(model_, r, c);
+      Finding finding =
+          finding_at(table_, model_, r, c, Check::estimate_outside_interval, Severity::wrong);
       finding.how = {"the estimate lies outside of its own interval", "估计值在其区间之外"};
       notebook_.add(std::move(finding));
       return;

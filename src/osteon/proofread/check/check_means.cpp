@@ -156,11 +156,7 @@ class Means {
 
   void add(std::size_t r, std::size_t c, Check check, Severity severity, std::string recomputed,
            base::LocalText how) {
-    Finding finding;
-    finding.check = check;
-    finding.severity = severity;
-    finding.where = cell_at(table_, model_, r, c);
-    finding.printed = cell_text(model_, r, c);
+    Finding finding = finding_at(table_, model_, r, c, check, severity);
     finding.recomputed = std::move(recomputed);
     finding.how = std::move(how);
     notebook_.add(std::move(finding));

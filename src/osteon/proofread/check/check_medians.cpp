@@ -204,11 +204,7 @@ class Medians {
 
   void add(std::size_t r, std::size_t c, Check check, Severity severity, base::LocalText how,
            std::string recomputed = {}) {
-    Finding finding;
-    finding.check = check;
-    finding.severity = severity;
-    finding.where = cell_at(table_, model_, r, c);
-    finding.printed = cell_text(model_, r, c);
+    Finding finding = finding_at(table_, model_, r, c, check, severity);
     finding.recomputed = std::move(recomputed);
     finding.how = std::move(how);
     notebook_.add(std::move(finding));

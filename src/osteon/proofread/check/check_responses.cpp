@@ -44,12 +44,9 @@ void check_rate(std::size_t t, const TableModel& model, const Rows& rows, Respon
     if (!printed || !complete) continue;
     notebook.looked_at(Check::response_sum);
     if (*printed == sum) continue;
-    Finding finding;
-    finding.check = Check::response_sum;
-    finding.severity =
-        rate == ResponseName::objective_rate ? Severity::wrong : Severity::inconsistent;
-    finding.where = cell_at(t, model, found->second, c);
-    finding.printed = cell_text(model, found->second, c);
+    Finding finding =
+        finding_at(t, model, found->second, c, Check::response_sum,
+                   rate == ResponseName::objective_rate ? Severity::wrong : Severity::inconsistent);
     finding.recomputed = fmt::format("{}", sum);
     finding.how = {fmt::format("the responses it is made of add up to {}", sum),
                    fmt::format("构成该率的各疗效之和为 {}", sum)};

@@ -48,12 +48,7 @@ class RowGroups {
 
  private:
   [[nodiscard]] Finding start(std::size_t r, std::size_t c, Check check, Severity severity) const {
-    Finding finding;
-    finding.check = check;
-    finding.severity = severity;
-    finding.where = cell_at(table_, model_, r, c);
-    finding.printed = cell_text(model_, r, c);
-    return finding;
+    return finding_at(table_, model_, r, c, check, severity);
   }
 
   void pair(std::size_t r, std::size_t c, std::int64_t n) {

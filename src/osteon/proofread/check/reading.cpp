@@ -54,4 +54,14 @@ const std::string& cell_text(const TableModel& model, std::size_t row, std::size
   return model.cell(row, column).text;
 }
 
+Finding finding_at(std::size_t table, const TableModel& model, std::size_t row, std::size_t column,
+                   Check check, Severity severity) {
+  Finding finding;
+  finding.check = check;
+  finding.severity = severity;
+  finding.where = cell_at(table, model, row, column);
+  finding.printed = cell_text(model, row, column);
+  return finding;
+}
+
 }  // namespace osteon::proofread

@@ -45,6 +45,9 @@ class Notebook {
 
 [[nodiscard]] Where cell_at(std::size_t table, const TableModel& model, std::size_t row,
                             std::size_t column);
+/// A finding at a cell with what it prints; the rest is still to be said.
+[[nodiscard]] Finding finding_at(std::size_t table, const TableModel& model, std::size_t row,
+                                 std::size_t column, Check check, Severity severity);
 /// The text of a cell as it is printed in plain typography.
 [[nodiscard]] const std::string& cell_text(const TableModel& model, std::size_t row,
                                            std::size_t column);
