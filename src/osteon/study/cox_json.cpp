@@ -16,6 +16,18 @@ std::string_view kind_text(stats::CoefficientKind kind) {
 
 }  // namespace
 
+Json cox_coefficient_json(const stats::CoxCoefficient& coefficient) {
+  return {{"variable", coefficient.column.variable},
+          {"level", coefficient.column.level},
+          {"reference", coefficient.column.reference},
+          {"kind", kind_text(coefficient.kind)},
+          {"beta", number_json(coefficient.beta)},
+          {"standard_error", number_json(coefficient.standard_error)},
+          {"hazard_ratio", number_json(coefficient.hazard_ratio)},
+          {"interval", interval_json(coefficient.interval)},
+          {"wald", test_json(coefficient.wald)}};
+}
+
 Json cox_fit_json(const stats::CoxFit& fit) {
   Json json = {{"method", method_json(fit.method)},
                {"subjects", fit.subjects},
@@ -23,15 +35,7 @@ Json cox_fit_json(const stats::CoxFit& fit) {
                {"coefficients", Json::array()}};
   if (fit.clusters > 0) json["clusters"] = fit.clusters;
   for (const auto& c : fit.coefficients) {
-    Json coefficient = {{"variable", c.column.variable},
-                        {"level", c.column.level},
-                        {"reference", c.column.reference},
-                        {"kind", kind_text(c.kind)},
-                        {"beta", number_json(c.beta)},
-                        {"standard_error", number_json(c.standard_error)},
-                        {"hazard_ratio", number_json(c.hazard_ratio)},
-                        {"interval", interval_json(c.interval)},
-                        {"wald", test_json(c.wald)}};
+    Json coefficient = cox_coefficient_json(c);
     if (c.likelihood_ratio) coefficient["likelihood_ratio"] = test_json(*c.likelihood_ratio);
     json["coefficients"].push_back(std::move(coefficient));
   }

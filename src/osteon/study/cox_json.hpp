@@ -7,6 +7,9 @@
 
 namespace osteon::study {
 
+/// {variable, level, reference, kind, beta, standard_error, hazard_ratio, interval, wald}.
+[[nodiscard]] Json cox_coefficient_json(const stats::CoxCoefficient& coefficient);
+
 /// {method, subjects, events, coefficients, likelihood_ratio, score, wald, absent?}; the keys are
 /// those of docs/output.md.
 [[nodiscard]] Json cox_fit_json(const stats::CoxFit& fit);

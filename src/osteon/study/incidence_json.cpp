@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "osteon/study/cox_json.hpp"
 #include "osteon/study/incidence.hpp"
 #include "osteon/study/stats_json.hpp"
 #include "osteon/study/tables/fine_gray_table.hpp"
@@ -109,16 +110,6 @@ Json differences_json(const IncidenceComparison& comparison, const TablePlan& pl
   return all;
 }
 
-std::string_view kind_key(stats::CoefficientKind kind) {
-  switch (kind) {
-    case stats::CoefficientKind::finite: return "finite";
-    case stats::CoefficientKind::minus_infinity: return "minus_infinity";
-    case stats::CoefficientKind::plus_infinity: return "plus_infinity";
-    case stats::CoefficientKind::undefined: break;
-  }
-  return "undefined";
-}
-
 Json model_json(const CoxModel& model) {
   Json json = {{"method", method_json(model.fit.method)},
                {"n", model.fit.subjects},
@@ -126,15 +117,7 @@ Json model_json(const CoxModel& model) {
                {"incomplete", model.incomplete},
                {"coefficients", Json::array()}};
   for (const auto& c : model.fit.coefficients) {
-    json["coefficients"].push_back({{"variable", c.column.variable},
-                                    {"level", c.column.level},
-                                    {"reference", c.column.reference},
-                                    {"kind", kind_key(c.kind)},
-                                    {"beta", number_json(c.beta)},
-                                    {"standard_error", number_json(c.standard_error)},
-                                    {"hazard_ratio", number_json(c.hazard_ratio)},
-                                    {"interval", interval_json(c.interval)},
-                                    {"wald", test_json(c.wald)}});
+    json["coefficients"].push_back(cox_coefficient_json(c));
   }
   json["wald"] = test_json(model.fit.wald);
   if (model.fit.absence != stats::Absence::none) {

@@ -9,10 +9,10 @@
 #include <fmt/format.h>
 
 #include "osteon/report/format.hpp"
-#include "osteon/stats/proportion.hpp"
 #include "osteon/study/impute_dates.hpp"
 #include "osteon/study/tables/cell_ids.hpp"
 #include "osteon/study/tables/glossary.hpp"
+#include "osteon/study/tables/rate_cells.hpp"
 #include "osteon/study/tables/table_parts.hpp"
 #include "osteon/study/tables/wording.hpp"
 
@@ -65,24 +65,7 @@ base::Result<Cells> medians(const std::string& endpoint, const Analysis& analysi
 
 base::Result<Cells> shares(const std::string& rate, const Analysis& analysis,
                            const GroupColumns& columns) {
-  const auto& column = *analysis.cohort->rate(rate);
-  const stats::CountTable by_group = cohort::count_rate(column, columns.groups);
-  const stats::CountTable total = cohort::count_rate(column, columns.everybody);
-  const auto yes = columns.counts(by_group, total, 0);
-  const auto no = columns.counts(by_group, total, 1);
-  const StatisticsPlan& statistics = analysis.study->statistics;
-  Cells cells;
-  for (std::size_t c = 0; c < yes.size(); ++c) {
-    const std::int64_t of = yes[c] + no[c];
-    report::CellValue value = report::NotApplicable{};
-    if (of > 0) {
-      const auto share = stats::proportion(yes[c], of, statistics.rate_ci, statistics.level);
-      value = report::Rate{yes[c], of, interval_cell(share.interval),
-                           report::RateShow::count_percent_interval};
-    }
-    cells.push_back(std::move(value));
-  }
-  return cells;
+  return rate_cells(*analysis.cohort->rate(rate), columns, analysis.study->statistics);
 }
 
 class DatesTable {

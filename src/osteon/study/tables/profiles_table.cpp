@@ -7,9 +7,9 @@
 
 #include "osteon/cohort/conventions.hpp"
 #include "osteon/report/format.hpp"
-#include "osteon/stats/proportion.hpp"
 #include "osteon/study/tables/cell_ids.hpp"
 #include "osteon/study/tables/glossary.hpp"
+#include "osteon/study/tables/rate_cells.hpp"
 #include "osteon/study/tables/table_parts.hpp"
 #include "osteon/study/tables/wording.hpp"
 
@@ -104,20 +104,10 @@ class ProfilesTable {
   void add_rate(LocalText label, const std::string& id, const RateColumn& rate,
                 const RateColumn& planned, bool is_plan, const Best& best) {
     report::Row& row = start_row(std::move(label), id, is_plan);
-    const stats::CountTable by_group = cohort::count_rate(rate, columns_.groups);
-    const stats::CountTable total = cohort::count_rate(rate, columns_.everybody);
-    const auto yes = columns_.counts(by_group, total, 0);
-    const auto no = columns_.counts(by_group, total, 1);
-    const StatisticsPlan& statistics = analysis_.study->statistics;
-    for (std::size_t c = 0; c < yes.size(); ++c) {
-      const std::int64_t of = yes[c] + no[c];
-      report::CellValue value = report::NotApplicable{};
-      if (of > 0) {
-        const auto share = stats::proportion(yes[c], of, statistics.rate_ci, statistics.level);
-        value = report::Rate{yes[c], of, interval_cell(share.interval),
-                             report::RateShow::count_percent_interval};
-      }
-      row.cells.emplace_back(std::move(value), cell_id(plan_.id, row.id, columns_.columns[c].id));
+    auto cells = rate_cells(rate, columns_, analysis_.study->statistics);
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      row.cells.emplace_back(std::move(cells[c]),
+                             cell_id(plan_.id, row.id, columns_.columns[c].id));
     }
     finish_row(row, is_plan, [&](std::size_t i) -> std::optional<std::string> {
       if (rate.answer[i] == planned.answer[i]) return std::nullopt;

@@ -6,12 +6,12 @@
 #include <fmt/format.h>
 
 #include "osteon/report/format.hpp"
-#include "osteon/stats/proportion.hpp"
 #include "osteon/stats/proportions/two_proportions.hpp"
 #include "osteon/study/tables/cell_ids.hpp"
 #include "osteon/study/tables/comparison.hpp"
 #include "osteon/study/tables/comparison_footnotes.hpp"
 #include "osteon/study/tables/glossary.hpp"
+#include "osteon/study/tables/rate_cells.hpp"
 #include "osteon/study/tables/response_words.hpp"
 #include "osteon/study/tables/table_parts.hpp"
 #include "osteon/study/tables/wording.hpp"
@@ -181,7 +181,9 @@ class ResponseTable {
     report::Row& interval = start_row(
         {fmt::format("% ({} CI)", level), fmt::format("%（{} CI）", level)}, id + ".ci", 1);
     for (std::size_t c = 0; c < yes.size(); ++c) {
-      add_cell(interval, c, rate_cell(yes[c], yes[c] + no[c]));
+      add_cell(interval, c,
+               rate_cell(yes[c], yes[c] + no[c], analysis_.study->statistics,
+                         report::RateShow::percent_interval));
     }
     if (has_p_) interval.cells.emplace_back();
     add_difference(id, by_group);
@@ -219,13 +221,6 @@ class ResponseTable {
       }
     }
     if (has_p_) row.cells.emplace_back();
-  }
-
-  [[nodiscard]] report::CellValue rate_cell(std::int64_t n, std::int64_t of) const {
-    if (of == 0) return report::NotApplicable{};
-    const StatisticsPlan& plan = analysis_.study->statistics;
-    const stats::Proportion share = stats::proportion(n, of, plan.rate_ci, plan.level);
-    return report::Rate{n, of, interval_cell(share.interval), report::RateShow::percent_interval};
   }
 
   report::Cell p_of(const RateColumn& rate, const std::string& id,
