@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
 
-#include <fmt/format.h>
-
 #include "cli/sheet_flags.hpp"
+#include "cli/sheet_output.hpp"
 #include "cli/verb.hpp"
-#include "osteon/report/write_text.hpp"
 #include "osteon/study/figures/make_figure.hpp"
 #include "osteon/study/incidence_json.hpp"
 #include "osteon/study/output/write_report.hpp"
@@ -70,17 +68,8 @@ Exit cif(Flags& flags, const CommonFlags& common) {
     const auto done = write_files(**prepared, tables, *json, flags.sheet.out, common.language);
     if (!done) return report_failure(done.error(), common);
   }
-  end_progress();
-  std::fputs(base::format_diagnostics((*prepared)->diagnostics).c_str(), stderr);
-  if (common.format == Format::json) {
-    print(*json);
-    return Exit::fine;
-  }
-  for (const auto& table : tables) {
-    if (&table != &tables.front()) print("\n");
-    print(report::write_text(table, {output.theme, common.language}, terminal_width()));
-  }
-  if (!flags.sheet.out.empty()) print(fmt::format("\nFiles: {}\n", flags.sheet.out));
+  print_sheet_output({(*prepared)->diagnostics, *json, tables, output.theme, flags.sheet.out},
+                     common);
   return Exit::fine;
 }
 

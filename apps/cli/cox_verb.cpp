@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "cli/sheet_flags.hpp"
+#include "cli/sheet_output.hpp"
 #include "cli/verb.hpp"
-#include "osteon/report/write_text.hpp"
 #include "osteon/study/output/write_report.hpp"
 #include "osteon/study/quick/cox.hpp"
 
@@ -116,14 +116,10 @@ Exit cox(Flags& flags, const CommonFlags& common) {
     const auto done = write_files(flags, *result, table, json, *sheet);
     if (!done) return report_failure(done.error(), common);
   }
-  end_progress();
-  std::fputs(base::format_diagnostics(result->diagnostics).c_str(), stderr);
-  if (common.format == Format::json) {
-    print(json);
-  } else {
-    print(report::write_text(table, {sheet->theme, common.language}, terminal_width()));
-    if (!flags.sheet.out.empty()) print(fmt::format("\nFiles: {}\n", flags.sheet.out));
-    if (!flags.residuals.empty()) print(fmt::format("\nResiduals: {}\n", flags.residuals));
+  print_sheet_output({result->diagnostics, json, {&table, 1}, sheet->theme, flags.sheet.out},
+                     common);
+  if (common.format != Format::json && !flags.residuals.empty()) {
+    print(fmt::format("\nResiduals: {}\n", flags.residuals));
   }
   return Exit::fine;
 }

@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "cli/sheet_flags.hpp"
+#include "cli/sheet_output.hpp"
 #include "cli/verb.hpp"
 #include "osteon/report/write_json.hpp"
-#include "osteon/report/write_text.hpp"
 #include "osteon/study/conventions.hpp"
 #include "osteon/study/cox_model.hpp"
 #include "osteon/study/curve_test.hpp"
@@ -122,32 +122,23 @@ Exit km(Flags& flags, const CommonFlags& common) {
   if (!prepared) return report_failure(prepared.error(), common);
   const auto analysis = (*prepared)->analysis();
   const auto& output = (*prepared)->study.output;
-  const auto table = study::make_table(analysis, output.tables.front());
+  auto table = study::make_table(analysis, output.tables.front());
   if (!table) return report_failure(table.error(), common);
-  std::optional<report::Table> programs;
+  std::vector<report::Table> tables = {*std::move(table)};
   if (flags.compare) {
     auto compared = study::program_table(analysis, output.tables.front());
     if (!compared) return report_failure(compared.error(), common);
-    programs = *std::move(compared);
+    tables.push_back(*std::move(compared));
   }
   const auto json = study::survival_json(analysis, output.tables.front());
   if (!json) return report_failure(json.error(), common);
   if (!flags.sheet.out.empty()) {
-    const auto done = write_files(**prepared, *table, *json, flags.sheet.out, common.language);
+    const auto done =
+        write_files(**prepared, tables.front(), *json, flags.sheet.out, common.language);
     if (!done) return report_failure(done.error(), common);
   }
-  end_progress();
-  std::fputs(base::format_diagnostics((*prepared)->diagnostics).c_str(), stderr);
-  if (common.format == Format::json) {
-    print(*json);
-  } else {
-    print(report::write_text(*table, {output.theme, common.language}, terminal_width()));
-    if (programs) {
-      print("\n");
-      print(report::write_text(*programs, {output.theme, common.language}, terminal_width()));
-    }
-    if (!flags.sheet.out.empty()) print(fmt::format("\nFiles: {}\n", flags.sheet.out));
-  }
+  print_sheet_output({(*prepared)->diagnostics, *json, tables, output.theme, flags.sheet.out},
+                     common);
   return Exit::fine;
 }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
 
-#include <fmt/format.h>
-
 #include "cli/sheet_flags.hpp"
+#include "cli/sheet_output.hpp"
 #include "cli/verb.hpp"
-#include "osteon/report/write_text.hpp"
 #include "osteon/study/figures/make_figure.hpp"
 #include "osteon/study/landmark_json.hpp"
 #include "osteon/study/output/write_report.hpp"
@@ -73,15 +71,12 @@ Exit show(const study::Prepared& prepared, const Made& made, const Flags& flags,
     const auto done = write_files(prepared, made, flags.sheet.out, common.language);
     if (!done) return report_failure(done.error(), common);
   }
-  end_progress();
-  std::fputs(base::format_diagnostics(prepared.diagnostics).c_str(), stderr);
-  if (common.format == Format::json) {
-    print(made.json);
-    return Exit::fine;
-  }
-  print(report::write_text(made.table, {prepared.study.output.theme, common.language},
-                           terminal_width()));
-  if (!flags.sheet.out.empty()) print(fmt::format("\nFiles: {}\n", flags.sheet.out));
+  print_sheet_output({prepared.diagnostics,
+                      made.json,
+                      {&made.table, 1},
+                      prepared.study.output.theme,
+                      flags.sheet.out},
+                     common);
   return Exit::fine;
 }
 

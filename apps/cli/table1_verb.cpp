@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
 
-#include <fmt/format.h>
-
 #include "cli/sheet_flags.hpp"
+#include "cli/sheet_output.hpp"
 #include "cli/verb.hpp"
 #include "osteon/report/write_json.hpp"
-#include "osteon/report/write_text.hpp"
 #include "osteon/study/output/write_report.hpp"
 #include "osteon/study/quick/baseline.hpp"
 #include "osteon/study/tables/make_table.hpp"
@@ -36,14 +34,8 @@ Exit table1(const Flags& flags, const CommonFlags& common) {
     if (done) done = folder->publish();
     if (!done) return report_failure(done.error(), common);
   }
-  end_progress();
-  std::fputs(base::format_diagnostics((*prepared)->diagnostics).c_str(), stderr);
-  if (common.format == Format::json) {
-    print(json);
-  } else {
-    print(report::write_text(*table, {study.output.theme, common.language}, terminal_width()));
-    if (!flags.sheet.out.empty()) print(fmt::format("\nFiles: {}\n", flags.sheet.out));
-  }
+  print_sheet_output(
+      {(*prepared)->diagnostics, json, {&*table, 1}, study.output.theme, flags.sheet.out}, common);
   return Exit::fine;
 }
 
