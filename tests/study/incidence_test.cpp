@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Competing events of a study: what the study file says becomes outcomes, tables and warnings.
-#include <gtest/gtest.h>
-
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+
+#include <gtest/gtest.h>
 
 #include "osteon/study/incidence.hpp"
 #include "osteon/study/prepare.hpp"
@@ -16,8 +17,11 @@ namespace {
 class IncidenceStudyTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::path(::testing::TempDir()) / "osteon-incidence";
-    std::filesystem::create_directories(folder_);
+    // Tests run in several processes at once: each has a folder of its own.
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "osteon-incidence-XXXXXX").string();
+    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
     write("patients.csv",
           "code,group,days,outcome\nA,x,1,1\nB,x,2,2\nC,x,3,0\nD,x,4,1\n"
           "E,y,2,2\nF,y,5,1\nG,y,6,0\nH,y,7,2\n");
