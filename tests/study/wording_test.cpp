@@ -34,6 +34,8 @@ TEST(Wording, GroupsAreCalledGroupsOnce) {
             (LocalText{"monotherapy group", "单药组"}));
   EXPECT_EQ(group_words({"a", {"Control arm", "对照"}}), (LocalText{"control arm", "对照组"}));
   EXPECT_EQ(group_words({"b", {"Group A", "A 组"}}), (LocalText{"group A", "A 组"}));
+  EXPECT_EQ(the_group({"b", {"Group A", "A 组"}}).en, "group A");
+  EXPECT_EQ(the_group({"mono", {"Monotherapy", "单药组"}}).en, "the monotherapy group");
 }
 
 TEST(Wording, UnitsInBrackets) {

@@ -68,16 +68,34 @@ LocalText level_words(const cohort::LevelPlan& level) {
   return lower_first(level.label);
 }
 
+namespace {
+
+constexpr std::array<std::string_view, 3> group_nouns = {"group", "arm", "cohort"};
+
+/// "group A": the noun and then a name.
+bool is_named_group(const LocalText& words) {
+  const std::string small = base::lower_ascii(words.en);
+  return std::any_of(group_nouns.begin(), group_nouns.end(), [&](std::string_view noun) {
+    return small.starts_with(std::string(noun) + " ");
+  });
+}
+
+}  // namespace
+
 LocalText group_words(const cohort::LevelPlan& level) {
   LocalText words = level_words(level);
   const std::string small = base::lower_ascii(words.en);
-  constexpr std::array<std::string_view, 3> nouns = {"group", "arm", "cohort"};
-  const bool said = std::any_of(nouns.begin(), nouns.end(), [&](std::string_view noun) {
-    return ends_with(small, noun) || small.starts_with(std::string(noun) + " ");
-  });
+  const bool ends_so = std::any_of(group_nouns.begin(), group_nouns.end(),
+                                   [&](std::string_view noun) { return ends_with(small, noun); });
   if (words.zh.empty()) words.zh = words.en;
-  if (!said) words.en += " group";
+  if (!ends_so && !is_named_group(words)) words.en += " group";
   if (!ends_with(words.zh, "组")) words.zh += "组";
+  return words;
+}
+
+LocalText the_group(const cohort::LevelPlan& level) {
+  LocalText words = group_words(level);
+  if (!is_named_group(words)) words.en = "the " + words.en;
   return words;
 }
 

@@ -29,6 +29,8 @@ using base::LocalText;
 /// "monotherapy group" / "单药组"; nothing is added to a label that ends in group, arm, cohort or
 /// 组.
 [[nodiscard]] LocalText group_words(const cohort::LevelPlan& level);
+/// The same after a preposition: "the monotherapy group", but "group A", which is a name.
+[[nodiscard]] LocalText the_group(const cohort::LevelPlan& level);
 
 /// "Age (years)" -> "Age" and "years"; a label without brackets has an empty unit.
 struct LabelParts {

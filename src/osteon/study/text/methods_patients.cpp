@@ -152,9 +152,11 @@ void say_arms(const Analysis& analysis, TextBuilder& text) {
   for (const auto& arm : plan.groups) {
     const LocalText words = group_words({arm.id, arm.label});
     groups.emplace_back(words);
-    if (arm.id == plan.reference || reference.en.empty()) reference = words;
+    if (arm.id == plan.reference || reference.en.empty()) {
+      reference = the_group({arm.id, arm.label});
+    }
   }
-  text.say({"Patients were analysed as {0}; the {1} was the reference.",
+  text.say({"Patients were analysed as {0}; {1} was the reference.",
             "患者分为{0}进行分析，以{1}为参照。"},
            {Phrase::join_and(groups), reference});
   list_definitions(analysis, text);

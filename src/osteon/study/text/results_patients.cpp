@@ -29,9 +29,9 @@ Phrase included_by_arm(const Analysis& analysis) {
   for (std::size_t i = 0; i < arms.size(); ++i) {
     const report::CountOf count{flow.arms[i], flow.included, report::CountShow::percent};
     phrases.push_back(
-        Phrase::fill({"{0} in the {1}", "{1} {0}"},
+        Phrase::fill({"{0} in {1}", "{1} {0}"},
                      {counted(text_cell(count, fmt::format("flow.arm.{}", id_part(arms[i].id)))),
-                      group_words({arms[i].id, arms[i].label})}));
+                      the_group({arms[i].id, arms[i].label})}));
   }
   return Phrase::fill({": {0}", "，其中{0}"}, {Phrase::join_and(phrases)});
 }

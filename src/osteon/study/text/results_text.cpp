@@ -23,8 +23,8 @@ std::vector<Phrase> group_phrases(const Analysis& analysis, const CellIndex& cel
     const auto& group = columns->groups.groups[static_cast<std::size_t>(*column.code)];
     const bool is_count = std::holds_alternative<report::CountOf>(cell->value);
     phrases.push_back(Phrase::fill(
-        {"{0} in the {1}", "{1}为 {0}"},
-        {is_count ? counted(quoted(*cell)) : Phrase::value(quoted(*cell)), group_words(group)}));
+        {"{0} in {1}", "{1}为 {0}"},
+        {is_count ? counted(quoted(*cell)) : Phrase::value(quoted(*cell)), the_group(group)}));
   }
   return phrases;
 }
