@@ -73,7 +73,7 @@ Exit compare(Flags& flags, const CommonFlags& common) {
     result = study::quick_compare_pairs(
         *sheet, {flags.pairs[0], flags.pairs[1], flags.values.approximation}, effort(common));
   } else {
-    flags.values.bootstrap.threads = common.threads > 0 ? common.threads : 2;
+    flags.values.bootstrap.threads = common.threads;
     sheet->statistics.seed = flags.values.bootstrap.seed;
     result = study::quick_compare_values(*sheet, flags.values, effort(common));
   }

@@ -4,7 +4,6 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
-#include <thread>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "cli/verb.hpp"
+#include "osteon/base/parallel.hpp"
 
 namespace osteon::cli {
 namespace {
@@ -68,8 +68,7 @@ ProgressLine& progress_line() {
 
 study::Effort effort(const CommonFlags& flags) {
   study::Effort effort;
-  effort.threads =
-      flags.threads > 0 ? flags.threads : std::max(1U, std::thread::hardware_concurrency());
+  effort.threads = flags.threads > 0 ? flags.threads : base::machine_threads();
   std::signal(SIGINT, on_interrupt);
   effort.cancelled = &cancel_wanted;
   if (flags.chatter == Chatter::normal && isatty(STDERR_FILENO) == 1) {

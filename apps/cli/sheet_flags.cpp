@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "osteon/base/parallel.hpp"
+
 namespace osteon::cli {
 namespace {
 
@@ -75,7 +77,7 @@ base::Result<records::CsvOptions> csv_options(const SheetFlags& flags, const Com
   options.date_format = flags.date_format;
   if (flags.decimal == "comma") options.decimal_mark = base::DecimalMark::comma;
   options.missing = flags.missing;
-  options.threads = common.threads > 0 ? common.threads : 2;
+  options.threads = common.threads > 0 ? common.threads : base::machine_threads();
   return options;
 }
 

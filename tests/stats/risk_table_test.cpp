@@ -131,7 +131,8 @@ TEST(RiskTableTest, MergeRefusesOtherDefinitions) {
                                                [](RiskTableHeader& h) { h.time_scale = 1; }}) {
     RiskTableHeader header = table.header();
     change(header);
-    const RiskTable other = RiskTable::from_rows(header, {table.rows().begin(), table.rows().end()}).value();
+    const RiskTable other =
+        RiskTable::from_rows(header, {table.rows().begin(), table.rows().end()}).value();
     EXPECT_EQ(first_code(merge(table, other)), "E606");
   }
 }
@@ -189,7 +190,7 @@ TEST(RiskTableTest, DelayedEntryIsTheSameOnEveryPath) {
   Sample sample;
   sample.header.groups = {"a", "b"};
   sample.header.strata = {"x", "y"};
-  for (std::size_t i = 0; i < 9000; ++i) {
+  for (std::size_t i = 0; i < 60'000; ++i) {
     sample.entry.push_back(static_cast<std::int64_t>(random() % 100) - 1);
     sample.exit.push_back(sample.entry.back() + 1 + static_cast<std::int64_t>(random() % 200));
     sample.group.push_back(static_cast<std::int32_t>(random() % 2));
@@ -206,6 +207,11 @@ TEST(RiskTableTest, DelayedEntryIsTheSameOnEveryPath) {
     RiskRow row = sorted.rows()[i];
     if (row.time > 0) row.time /= 1'000'000;
     EXPECT_EQ(row, dense.rows()[i]);
+  }
+  const SubjectTimes times{stretched.exit, stretched.outcome, stretched.group, stretched.stratum,
+                           stretched.entry};
+  for (const unsigned threads : {1U, 2U, 3U, 7U}) {
+    EXPECT_EQ(*tabulate(stretched.header, times, threads), sorted) << threads << " threads";
   }
 }
 

@@ -45,6 +45,19 @@ TEST(SortedRuns, AreTheSortedKeysForEverySizeAndWidth) {
   }
 }
 
+TEST(SortedRuns, SpreadOnSeveralThreadsAsOnOne) {
+  Keys keys = random_keys(10'001, 40);
+  const int shift = 40 - spreading_bits;
+  Keys alone(keys.size());
+  const auto ends = spread<spreading_bits>(KeySpace{keys, alone}, shift);
+  for (const unsigned threads : {1U, 2U, 5U}) {
+    Keys shared(keys.size());
+    EXPECT_EQ(spread_shared(KeySpace{keys, shared}, shift, threads),
+              std::vector<std::size_t>(ends.begin(), ends.end()));
+    EXPECT_EQ(shared, alone);
+  }
+}
+
 TEST(SortedRuns, OfNothingAreNone) {
   EXPECT_TRUE(sorted_by_runs({}, 40).empty());
 }

@@ -42,10 +42,10 @@ class LargeAllocator {
       std::free(memory);
     }
   }
-  /// resize() leaves new numbers unset.
+  /// resize() leaves new numbers and records of numbers unset.
   template <class U>
   void construct(U* place) {
-    ::new (static_cast<void*>(place)) U;
+    if constexpr (!std::is_trivially_copyable_v<U>) ::new (static_cast<void*>(place)) U;
   }
   template <class U, class... Arguments>
   void construct(U* place, Arguments&&... arguments) {

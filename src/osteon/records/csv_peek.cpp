@@ -6,9 +6,9 @@
 #include <numeric>
 #include <optional>
 
+#include "osteon/base/parallel.hpp"
 #include "osteon/base/text.hpp"
 #include "osteon/records/csv/census.hpp"
-#include "osteon/records/csv/parallel.hpp"
 #include "osteon/records/csv/raw_table.hpp"
 #include "osteon/records/csv/text_source.hpp"
 
@@ -134,7 +134,7 @@ base::Result<Peek> peek_sources(const base::Result<std::vector<csv::TextSource>>
   peek.diagnostics = std::move(raw->diagnostics);
   peek.columns.resize(places.columns().size());
   const csv::CellRules rules(as_found);
-  csv::run_jobs(options.threads, peek.columns.size(), [&](std::size_t i) {
+  base::run_jobs(options.threads, peek.columns.size(), [&](std::size_t i) {
     peek.columns[i] = peek_column(places.columns()[i], raw->layout.columns[i], rules, places);
   });
   return peek;

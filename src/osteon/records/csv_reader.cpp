@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/records/csv_reader.hpp"
 
+#include "osteon/base/parallel.hpp"
 #include "osteon/records/csv/column_report.hpp"
 #include "osteon/records/csv/finish.hpp"
-#include "osteon/records/csv/parallel.hpp"
 #include "osteon/records/csv/raw_table.hpp"
 #include "osteon/records/csv/text_source.hpp"
 
@@ -15,7 +15,7 @@ std::vector<csv::FinishedColumn> finish_columns(csv::RawTable& raw, const CsvOpt
   for (std::size_t i = 0; i < raw.columns.size(); ++i) {
     finished.emplace_back(Column("", ColumnType::text), ColumnSchema{});
   }
-  csv::run_jobs(options.threads, finished.size(), [&](std::size_t i) {
+  base::run_jobs(options.threads, finished.size(), [&](std::size_t i) {
     finished[i] = csv::finish_column(raw.layout.columns[i], std::move(raw.columns[i]), options);
   });
   return finished;

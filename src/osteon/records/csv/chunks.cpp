@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "osteon/records/csv/parallel.hpp"
+#include "osteon/base/parallel.hpp"
 
 namespace osteon::records::csv {
 namespace {
@@ -17,7 +17,7 @@ bool is_cancelled(const ParseJob& job) {
 std::vector<std::size_t> guess_starts(const ParseJob& job, std::size_t begin,
                                       const std::vector<std::size_t>& cuts, unsigned threads) {
   std::vector<std::size_t> quotes(cuts.size(), 0);
-  run_jobs(threads, cuts.size(), [&](std::size_t i) {
+  base::run_jobs(threads, cuts.size(), [&](std::size_t i) {
     const std::size_t from = i == 0 ? begin : cuts[i - 1];
     const auto part = job.text.substr(from, cuts[i] - from);
     quotes[i] = static_cast<std::size_t>(std::count(part.begin(), part.end(), '"'));
@@ -45,7 +45,7 @@ std::vector<Chunk> parse_chunks(const ParseJob& job, std::size_t begin,
   if (cuts.empty()) return {};
   const auto starts = guess_starts(job, begin, cuts, workforce.threads);
   std::vector<Chunk> chunks(cuts.size());
-  run_jobs(
+  base::run_jobs(
       workforce.threads, chunks.size(),
       [&](std::size_t i) {
         if (!is_cancelled(job)) chunks[i] = parse_chunk(job, starts[i], cuts[i]);

@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "osteon/base/parallel.hpp"
 #include "osteon/records/csv/chunks.hpp"
 #include "osteon/records/csv/opened_text.hpp"
-#include "osteon/records/csv/parallel.hpp"
 #include "osteon/records/csv/problems.hpp"
 #include "osteon/records/csv/text_rows.hpp"
 
@@ -152,7 +152,7 @@ class RawReader {
   void join_columns() {
     std::vector<RawColumn> columns(table_.layout.columns.size(),
                                    RawColumn{Column("", ColumnType::text), {}, 0, false});
-    run_jobs(options_.threads, columns.size(), [&](std::size_t i) {
+    base::run_jobs(options_.threads, columns.size(), [&](std::size_t i) {
       columns[i] = join_column(i, table_.layout.columns[i], texts_, row_count_);
     });
     table_.columns = std::move(columns);

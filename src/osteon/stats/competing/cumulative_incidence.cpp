@@ -3,6 +3,8 @@
 
 #include <span>
 
+#include "osteon/stats/counts/rows_of_group.hpp"
+
 namespace osteon::stats {
 
 namespace {
@@ -107,11 +109,7 @@ IncidenceCurve cumulative_incidence(const RiskTable& table, std::int32_t group, 
   curve.cause = cause;
   curve.group = table.header().groups[static_cast<std::size_t>(group)];
   curve.time_scale = table.header().time_scale;
-  if (table.strata() == 1) {
-    add_steps(curve, table.rows(0, group));
-  } else {
-    add_steps(curve, pool_strata(select_groups(table, {group})).rows(0, 0));
-  }
+  add_steps(curve, RowsOfGroup(table, group).rows());
   return curve;
 }
 

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <span>
 #include <utility>
+#include <vector>
 
 namespace osteon::stats {
 
@@ -35,6 +36,9 @@ std::array<std::size_t, std::size_t{1} << bits> spread(KeySpace space, int shift
   for (const std::uint64_t key : space.keys) space.room[position[(key >> shift) & mask]++] = key;
   return position;
 }
+
+/// As spread() with spreading_bits, on several threads; the same order for any number of them.
+[[nodiscard]] std::vector<std::size_t> spread_shared(KeySpace space, int shift, unsigned threads);
 
 /// Sorted keys in either piece of memory. Keys must agree above their lowest `significant_bits`.
 [[nodiscard]] std::span<const std::uint64_t> sort_cached(KeySpace space, int significant_bits);

@@ -34,9 +34,10 @@ struct WholeDayTimes {
 /// Errors, one per bad row (the first hundred; the rest as a number) with its row number
 /// (Place::line, from 1): exit not after entry, entry below -1, unknown outcome, group or stratum.
 /// Columns of unequal length are our own mistake. Takes the dense path by itself when the range of
-/// times is small compared with the rows.
-[[nodiscard]] base::Result<RiskTable> tabulate(RiskTableHeader header,
-                                               const SubjectTimes& subjects);
+/// times is small compared with the rows. threads: 0 takes as many as save time; the table is the
+/// same for every number.
+[[nodiscard]] base::Result<RiskTable> tabulate(RiskTableHeader header, const SubjectTimes& subjects,
+                                               unsigned threads = 0);
 /// The same errors without making a table.
 [[nodiscard]] base::Result<void> check_subject_times(const RiskTableHeader& header,
                                                      const SubjectTimes& subjects);

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
-#include <thread>
 
+#include "osteon/base/parallel.hpp"
 #include "osteon/stats/distributions.hpp"
 #include "osteon/stats/random.hpp"
 
@@ -51,7 +51,7 @@ std::vector<double> replicate(const ResampledRows& rows, const CountStatistic& s
                               const BootstrapSettings& settings) {
   const std::vector<Drawn> groups = subjects_of(rows);
   std::vector<double> values(static_cast<std::size_t>(settings.replicates));
-  const std::size_t workers = std::max<std::size_t>(1, settings.threads);
+  const unsigned workers = settings.threads > 0 ? settings.threads : base::machine_threads();
   const auto work = [&](std::size_t worker) {
     std::vector<std::int64_t> counts(rows.counts.size());
     const std::size_t begin = values.size() * worker / workers;
@@ -61,10 +61,7 @@ std::vector<double> replicate(const ResampledRows& rows, const CountStatistic& s
       values[i] = statistic(counts).value_or(no_value);
     }
   };
-  std::vector<std::thread> threads;
-  for (std::size_t worker = 1; worker < workers; ++worker) threads.emplace_back(work, worker);
-  work(0);
-  for (std::thread& thread : threads) thread.join();
+  base::run_jobs(workers, workers, work);
   return values;
 }
 

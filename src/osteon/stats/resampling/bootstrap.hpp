@@ -28,7 +28,7 @@ struct BootstrapSettings {
   std::int64_t replicates = 10000;
   std::uint64_t seed = 20240101;
   double level = 0.95;
-  unsigned threads = 1;
+  unsigned threads = 0;  // 0: as many as the machine has; the result is the same
 };
 
 struct Bootstrap {

@@ -7,6 +7,7 @@
 #include <limits>
 #include <span>
 
+#include "osteon/stats/counts/rows_of_group.hpp"
 #include "osteon/stats/moments.hpp"
 #include "osteon/stats/survival/kaplan_meier.hpp"
 
@@ -119,10 +120,10 @@ Bootstrap bootstrap_difference(const ValueCounts& counts, std::int32_t first, st
 
 Bootstrap bootstrap_median_survival(const RiskTable& table, std::int32_t group, QuantileRule rule,
                                     const BootstrapSettings& settings) {
-  const RiskTable pooled = pool_strata(select_groups(table, {group}));
+  const RowsOfGroup group_rows(table, group);
   ResampledRows rows;
   std::vector<Leaving> leaving;
-  for (const RiskRow& row : pooled.rows(0, 0)) {
+  for (const RiskRow& row : group_rows.rows()) {
     if (row.entered > 0 && row.time != observed_from_start) {
       Bootstrap result;
       result.percentile = {std::nullopt, std::nullopt, settings.level,

@@ -24,40 +24,52 @@ struct ExitTime {
   std::int64_t total_competing = 0;
 };
 
+/// Where the walk stands in the rows of one group.
+struct RowCursor {
+  static constexpr std::int64_t end_of_time = std::numeric_limits<std::int64_t>::max();
+
+  const RiskRow* row = nullptr;
+  const RiskRow* end = nullptr;
+
+  [[nodiscard]] std::int64_t time() const { return row == end ? end_of_time : row->time; }
+};
+
 /// Calls visit(const ExitTime&) by ascending time wherever somebody has the event or the competing
 /// event.
 template <class Visit>
 void for_each_exit_time(const RiskTable& table, std::int32_t stratum, Visit visit) {
-  constexpr std::int64_t end_of_time = std::numeric_limits<std::int64_t>::max();
   const auto groups = static_cast<std::size_t>(table.groups());
-  std::vector<std::span<const RiskRow>> rows;
-  rows.reserve(groups);
+  std::vector<RowCursor> cursors;
+  cursors.reserve(groups);
   for (std::int32_t group = 0; group < table.groups(); ++group) {
-    rows.push_back(table.rows(stratum, group));
+    const auto rows = table.rows(stratum, group);
+    cursors.push_back({rows.data(), rows.data() + rows.size()});
   }
-  std::vector<std::size_t> next(groups, 0);
   std::vector<std::int64_t> at_risk(groups, 0);
   std::vector<std::int64_t> events(groups, 0);
   std::vector<std::int64_t> competing(groups, 0);
   std::vector<std::int64_t> change(groups, 0);
+  std::int64_t total_at_risk = 0;
   for (;;) {
-    std::int64_t time = end_of_time;
-    for (std::size_t g = 0; g < groups; ++g) {
-      if (next[g] < rows[g].size()) time = std::min(time, rows[g][next[g]].time);
-    }
-    if (time == end_of_time) return;
+    std::int64_t time = RowCursor::end_of_time;
+    for (const RowCursor& cursor : cursors) time = std::min(time, cursor.time());
+    if (time == RowCursor::end_of_time) return;
     ExitTime at;
     at.time = time;
+    at.total_at_risk = total_at_risk;
     for (std::size_t g = 0; g < groups; ++g) {
-      at.total_at_risk += at_risk[g];
-      events[g] = competing[g] = change[g] = 0;
-      if (next[g] >= rows[g].size() || rows[g][next[g]].time != time) continue;
-      const RiskRow& row = rows[g][next[g]++];
+      RowCursor& cursor = cursors[g];
+      // No branch: with continuous times it could not be foreseen which group comes next.
+      static constexpr RiskRow nobody;
+      const bool leaves_here = cursor.time() == time;
+      const RiskRow& row = leaves_here ? *cursor.row : nobody;
+      cursor.row += leaves_here ? 1 : 0;
       events[g] = row.events;
       competing[g] = row.competing;
       change[g] = row.entered - row.left();
       at.total_events += row.events;
       at.total_competing += row.competing;
+      total_at_risk += change[g];
     }
     if (at.total_events + at.total_competing > 0) {
       at.at_risk = at_risk;

@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "osteon/stats/survival/kaplan_meier.hpp"
 
 namespace osteon::stats {
 
@@ -27,8 +26,7 @@ FollowUp summarize_follow_up(const RiskTable& table, std::int32_t group,
                              const QuantileSettings& settings, QuantileType type) {
   FollowUp follow_up;
   follow_up.observed = describe(exit_times(table), group, type);
-  follow_up.reverse =
-      survival_quantile(kaplan_meier(table, group, CurveOf::censorings), 0.5, settings);
+  follow_up.reverse = survival_quantile(table, group, 0.5, settings, CurveOf::censorings);
   return follow_up;
 }
 

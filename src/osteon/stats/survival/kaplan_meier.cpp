@@ -3,49 +3,25 @@
 
 #include <cassert>
 #include <cmath>
-#include <limits>
 #include <span>
+
+#include "osteon/stats/counts/rows_of_group.hpp"
+#include "osteon/stats/survival/curve_walk.hpp"
 
 namespace osteon::stats {
 
 namespace {
 
-struct Leaving {
-  std::int64_t events;
-  std::int64_t censored;
-};
-
-Leaving leaving(const RiskRow& row, CurveOf of) {
-  if (of == CurveOf::censorings) return {row.censored, row.events + row.competing};
-  return {row.events, row.censored + row.competing};
-}
-
-/// d / (n (n - d)), Greenwood's summand.
-double greenwood_term(std::int64_t at_risk, std::int64_t events) {
-  if (at_risk == events) return std::numeric_limits<double>::infinity();
-  const auto n = static_cast<double>(at_risk);
-  const auto d = static_cast<double>(events);
-  return d / (n * (n - d));
-}
-
 void add_steps(SurvivalCurve& curve, std::span<const RiskRow> rows, CurveOf of) {
-  std::int64_t at_risk = 0;
-  double survival = 1;
-  double greenwood = 0;
+  CurveWalk walk(of);
   curve.steps.reserve(rows.size());
   for (const RiskRow& row : rows) {
-    const Leaving left = leaving(row, of);
-    if (left.events > 0) {
-      survival *= static_cast<double>(at_risk - left.events) / static_cast<double>(at_risk);
-      greenwood += greenwood_term(at_risk, left.events);
-    }
-    if (row.left() > 0) {
-      curve.steps.push_back({row.time, at_risk, left.events, left.censored, survival, greenwood});
-    }
+    const CurveStep step = walk.pass(row);
     curve.subjects += row.entered;
-    curve.events += left.events;
-    curve.censored += left.censored;
-    at_risk += row.entered - row.left();
+    if (row.left() == 0) continue;
+    curve.events += step.events;
+    curve.censored += step.censored;
+    curve.steps.push_back(step);
   }
 }
 
@@ -62,11 +38,7 @@ SurvivalCurve kaplan_meier(const RiskTable& table, std::int32_t group, CurveOf o
   curve.method = of == CurveOf::events ? Method::kaplan_meier : Method::reverse_kaplan_meier;
   curve.group = table.header().groups[static_cast<std::size_t>(group)];
   curve.time_scale = table.header().time_scale;
-  if (table.strata() == 1) {
-    add_steps(curve, table.rows(0, group), of);
-  } else {
-    add_steps(curve, pool_strata(select_groups(table, {group})).rows(0, 0), of);
-  }
+  add_steps(curve, RowsOfGroup(table, group).rows(), of);
   return curve;
 }
 

@@ -18,31 +18,70 @@ namespace {
 
 std::int32_t occupied_strata(const RiskTable& table) {
   std::int32_t count = 0;
-  std::int32_t last = -1;
-  for (const RiskRow& row : table.rows()) {
-    if (row.stratum != last) ++count;
-    last = row.stratum;
+  for (std::int32_t stratum = 0; stratum < table.strata(); ++stratum) {
+    bool is_occupied = false;
+    for (std::int32_t group = 0; group < table.groups() && !is_occupied; ++group) {
+      is_occupied = !table.rows(stratum, group).empty();
+    }
+    if (is_occupied) ++count;
   }
   return count;
 }
 
-void add_event_time(LogRank& result, Eigen::MatrixXd& covariance, const EventTime& at,
-                    double weight) {
-  const auto n = static_cast<double>(at.total_at_risk);
-  const auto d = static_cast<double>(at.total_events);
-  // One subject at risk: its event was certain, so it adds no variance.
-  const double spread = n > 1 ? weight * weight * d * (n - d) / (n - 1) : 0;
-  for (std::size_t g = 0; g < result.groups.size(); ++g) {
-    const double share = static_cast<double>(at.at_risk[g]) / n;
-    result.groups[g].observed += weight * static_cast<double>(at.events[g]);
-    result.groups[g].expected += weight * d * share;
-    const auto row = static_cast<Eigen::Index>(g);
-    covariance(row, row) += spread * share;
-    for (std::size_t h = 0; h < result.groups.size(); ++h) {
-      covariance(row, static_cast<Eigen::Index>(h)) -=
-          spread * share * static_cast<double>(at.at_risk[h]) / n;
+/// Sums over event times; of the covariance the part on and below the diagonal, row by row.
+class LogRankSums {
+ public:
+  explicit LogRankSums(std::size_t groups)
+      : share_(groups),
+        observed_(groups, 0.0),
+        expected_(groups, 0.0),
+        covariance_(groups * (groups + 1) / 2, 0.0) {}
+
+  void add(const EventTime& at, double weight) {
+    const auto n = static_cast<double>(at.total_at_risk);
+    const auto d = static_cast<double>(at.total_events);
+    // One subject at risk: its event was certain, so it adds no variance.
+    const double spread = n > 1 ? weight * weight * d * (n - d) / (n - 1) : 0;
+    std::size_t cell = 0;
+    for (std::size_t g = 0; g < share_.size(); ++g) {
+      const double share = static_cast<double>(at.at_risk[g]) / n;
+      share_[g] = share;
+      observed_[g] += weight * static_cast<double>(at.events[g]);
+      expected_[g] += weight * d * share;
+      for (std::size_t h = 0; h < g; ++h) covariance_[cell++] -= spread * share * share_[h];
+      covariance_[cell++] += spread * share * (1 - share);
     }
   }
+
+  [[nodiscard]] double observed(std::size_t g) const { return observed_[g]; }
+  [[nodiscard]] double expected(std::size_t g) const { return expected_[g]; }
+  [[nodiscard]] Eigen::MatrixXd covariance() const {
+    const auto groups = static_cast<Eigen::Index>(share_.size());
+    Eigen::MatrixXd full(groups, groups);
+    std::size_t cell = 0;
+    for (Eigen::Index g = 0; g < groups; ++g) {
+      for (Eigen::Index h = 0; h <= g; ++h) full(g, h) = full(h, g) = covariance_[cell++];
+    }
+    return full;
+  }
+
+ private:
+  std::vector<double> share_;  // of those at risk at the present time
+  std::vector<double> observed_;
+  std::vector<double> expected_;
+  std::vector<double> covariance_;
+};
+
+void add_stratum(LogRankSums& sums, const RiskTable& table, std::int32_t stratum,
+                 const EventWeight& weight) {
+  if (weight.kind == LogRankWeight::log_rank) {
+    for_each_event_time(table, stratum, [&](const EventTime& at) { sums.add(at, 1); });
+    return;
+  }
+  WeightSequence weights(weight);
+  for_each_event_time(table, stratum, [&](const EventTime& at) {
+    sums.add(at, weights.next(at.total_at_risk, at.total_events));
+  });
 }
 
 void set_chi_square(LogRank& result, const Eigen::MatrixXd& covariance) {
@@ -71,17 +110,19 @@ LogRank log_rank(const RiskTable& table, const EventWeight& weight) {
     if (totals.subjects > 0) ++occupied_groups;
     result.groups.push_back(row);
   }
-  const auto groups = static_cast<Eigen::Index>(result.groups.size());
-  Eigen::MatrixXd covariance = Eigen::MatrixXd::Zero(groups, groups);
+  LogRankSums sums(result.groups.size());
   for (std::int32_t stratum = 0; stratum < table.strata(); ++stratum) {
-    WeightSequence weights(weight);
-    for_each_event_time(table, stratum, [&](const EventTime& at) {
-      add_event_time(result, covariance, at, weights.next(at.total_at_risk, at.total_events));
-    });
+    add_stratum(sums, table, stratum, weight);
   }
-  for (Eigen::Index g = 0; g < groups; ++g) {
-    result.groups[static_cast<std::size_t>(g)].variance = covariance(g, g);
-    for (Eigen::Index h = 0; h < groups; ++h) result.covariance.push_back(covariance(g, h));
+  const Eigen::MatrixXd covariance = sums.covariance();
+  for (Eigen::Index g = 0; g < covariance.rows(); ++g) {
+    LogRankGroup& group = result.groups[static_cast<std::size_t>(g)];
+    group.observed = sums.observed(static_cast<std::size_t>(g));
+    group.expected = sums.expected(static_cast<std::size_t>(g));
+    group.variance = covariance(g, g);
+    for (Eigen::Index h = 0; h < covariance.cols(); ++h) {
+      result.covariance.push_back(covariance(g, h));
+    }
   }
   if (occupied_groups < 2) {
     result.test.absence =

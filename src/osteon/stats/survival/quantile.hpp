@@ -3,6 +3,7 @@
 // empty optional with its reason.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "osteon/stats/result.hpp"
@@ -47,6 +48,13 @@ struct SurvivalQuantile {
 /// 0 < probability < 1; 0.5 is the median.
 [[nodiscard]] SurvivalQuantile survival_quantile(const SurvivalCurve& curve, double probability,
                                                  const QuantileSettings& settings = {});
+
+/// The same of one group over all strata, from the counts: the curve is walked, not kept, and no
+/// further than needed.
+[[nodiscard]] SurvivalQuantile survival_quantile(const RiskTable& table, std::int32_t group,
+                                                 double probability,
+                                                 const QuantileSettings& settings = {},
+                                                 CurveOf of = CurveOf::events);
 
 [[nodiscard]] Method quantile_interval_method(QuantileInterval interval);
 

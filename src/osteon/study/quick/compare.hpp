@@ -19,7 +19,7 @@ namespace osteon::study {
 struct Resampling {
   std::int64_t replicates = 0;
   std::uint64_t seed = 20240101;
-  unsigned threads = 1;
+  unsigned threads = 0;  // 0: as many as the machine has
 };
 
 struct QuickValues {

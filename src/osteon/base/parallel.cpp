@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "osteon/records/csv/parallel.hpp"
+#include "osteon/base/parallel.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -8,7 +8,7 @@
 #include <thread>
 #include <vector>
 
-namespace osteon::records::csv {
+namespace osteon::base {
 namespace {
 
 class Pool {
@@ -45,6 +45,10 @@ class Pool {
 
 }  // namespace
 
+unsigned machine_threads() {
+  return std::max(1U, std::thread::hardware_concurrency());
+}
+
 void run_jobs(unsigned threads, std::size_t count, const std::function<void(std::size_t)>& job,
               const std::function<void(std::size_t)>& after_own) {
   Pool pool(count, job);
@@ -58,4 +62,4 @@ void run_jobs(unsigned threads, std::size_t count, const std::function<void(std:
   pool.rethrow();
 }
 
-}  // namespace osteon::records::csv
+}  // namespace osteon::base
