@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/study/analysis.hpp"
+#include "osteon/study/comparison_memory.hpp"
 
 #include "tables/hand_cohort.hpp"
 
@@ -50,16 +51,16 @@ TEST(CompareSurvival, CurvesMediansAndTests) {
   const Hand hand = two_curves();
   const auto result = compare_survival(hand.analysis(), "pfs", "arm");
   ASSERT_TRUE(result);
-  EXPECT_EQ(result->total.curve.subjects, 8);
-  EXPECT_EQ(result->total.curve.events, 5);
-  ASSERT_EQ(result->groups.size(), 2U);
+  EXPECT_EQ((*result)->total.curve.subjects, 8);
+  EXPECT_EQ((*result)->total.curve.events, 5);
+  ASSERT_EQ((*result)->groups.size(), 2U);
   // Half of the first arm has left at day 20 and S stays 1/2 until 30: the middle is 25.
-  EXPECT_DOUBLE_EQ(*result->groups[0].median.time, 25);
+  EXPECT_DOUBLE_EQ(*(*result)->groups[0].median.time, 25);
   // R: survdiff(Surv(t, e) ~ g): p 0.04012365
-  ASSERT_TRUE(result->log_rank);
-  EXPECT_NEAR(*result->log_rank->test.p_value, 0.04012365, 1e-7);
-  ASSERT_TRUE(result->cox);
-  EXPECT_EQ(result->cox->coefficients.size(), 1U);
+  ASSERT_TRUE((*result)->log_rank);
+  EXPECT_NEAR(*(*result)->log_rank->test.p_value, 0.04012365, 1e-7);
+  ASSERT_TRUE((*result)->cox);
+  EXPECT_EQ((*result)->cox->coefficients.size(), 1U);
 }
 
 TEST(CompareSurvival, TheSpssIntervalGoesWithTheFirstTime) {
@@ -67,16 +68,16 @@ TEST(CompareSurvival, TheSpssIntervalGoesWithTheFirstTime) {
   hand.study.statistics.median_ci = stats::QuantileInterval::asymptotic_normal;
   const auto result = compare_survival(hand.analysis(), "pfs", "arm");
   ASSERT_TRUE(result);
-  EXPECT_DOUBLE_EQ(*result->groups[0].median.time, 20);
+  EXPECT_DOUBLE_EQ(*(*result)->groups[0].median.time, 20);
 }
 
 TEST(CompareSurvival, OneGroupHasNoComparison) {
   const Hand hand = two_curves();
   const auto result = compare_survival(hand.analysis(), "pfs", "");
   ASSERT_TRUE(result);
-  EXPECT_TRUE(result->groups.empty());
-  EXPECT_FALSE(result->log_rank);
-  EXPECT_FALSE(result->cox);
+  EXPECT_TRUE((*result)->groups.empty());
+  EXPECT_FALSE((*result)->log_rank);
+  EXPECT_FALSE((*result)->cox);
 }
 
 TEST(CompareSurvival, TotalsIncludeMembersOfUnknownGroup) {
@@ -85,8 +86,27 @@ TEST(CompareSurvival, TotalsIncludeMembersOfUnknownGroup) {
                {0, 0, 0, 0, 1, 1, 1, -1});
   const auto result = compare_survival(hand.analysis(), "pfs", "agent");
   ASSERT_TRUE(result);
-  EXPECT_EQ(result->total.curve.subjects, 8);
-  EXPECT_EQ(result->groups[1].curve.subjects, 3);
+  EXPECT_EQ((*result)->total.curve.subjects, 8);
+  EXPECT_EQ((*result)->groups[1].curve.subjects, 3);
+}
+
+TEST(CompareSurvival, IsMadeOnceWhereThereIsAMemory) {
+  const Hand hand = two_curves();
+  Analysis analysis = hand.analysis();
+  EXPECT_NE(*compare_survival(analysis, "pfs", "arm"), *compare_survival(analysis, "pfs", "arm"));
+  ComparisonMemory memory(*analysis.study, *analysis.cohort);
+  analysis.memory = &memory;
+  const auto first = compare_survival(analysis, "pfs", "arm");
+  EXPECT_EQ(*compare_survival(analysis, "pfs", "arm"), *first);
+  EXPECT_NE(*compare_survival(analysis, "pfs", ""), *first);
+  // Other settings are another study: nothing is taken from the memory or left in it.
+  Study other = *analysis.study;
+  other.statistics.curve_weight.kind = stats::LogRankWeight::gehan;
+  analysis.study = &other;
+  const auto weighted = compare_survival(analysis, "pfs", "arm");
+  EXPECT_NE((*weighted)->log_rank->test.statistic, (*first)->log_rank->test.statistic);
+  analysis.study = &hand.study;
+  EXPECT_EQ(*compare_survival(analysis, "pfs", "arm"), *first);
 }
 
 TEST(CompareSurvival, SaysWhichEndpointWasMeant) {
@@ -102,8 +122,8 @@ TEST(CompareSurvival, EmptyArms) {
   add_endpoint(hand, "os", {"overall survival", ""}, "OS", {Time{5, false}, Time{9, false}});
   const auto result = compare_survival(hand.analysis(), "os", "arm");
   ASSERT_TRUE(result);
-  EXPECT_FALSE(result->log_rank->test.p_value);
-  EXPECT_TRUE(result->groups[1].curve.empty());
+  EXPECT_FALSE((*result)->log_rank->test.p_value);
+  EXPECT_TRUE((*result)->groups[1].curve.empty());
 }
 
 TEST(FollowUp, ObservedAndReverse) {
@@ -128,7 +148,7 @@ TEST(Cells, AMedianThatIsNotReached) {
   }();
   const auto result = compare_survival(hand.analysis(), "os", "");
   ASSERT_TRUE(result);
-  const report::Estimate cell = median_cell(result->total.median, result->scale);
+  const report::Estimate cell = median_cell((*result)->total.median, (*result)->scale);
   EXPECT_EQ(cell.value.state, report::QuantityState::not_reached);
 }
 

@@ -9,6 +9,7 @@
 #include "osteon/stats/chi_square.hpp"
 #include "osteon/stats/fisher.hpp"
 #include "osteon/stats/moments.hpp"
+#include "osteon/study/comparison_memory.hpp"
 
 namespace osteon::study {
 namespace {
@@ -177,8 +178,10 @@ base::Result<std::vector<GroupSurvival>> median_of_groups(const Analysis& analys
   return groups;
 }
 
-base::Result<SurvivalComparison> compare_survival(const Analysis& analysis,
-                                                  std::string_view endpoint, std::string_view by) {
+namespace {
+
+base::Result<SurvivalComparison> make_comparison(const Analysis& analysis,
+                                                 std::string_view endpoint, std::string_view by) {
   const StatisticsPlan& plan = analysis.study->statistics;
   SurvivalComparison result;
   result.endpoint = analysis.cohort->endpoint(endpoint);
@@ -205,6 +208,21 @@ base::Result<SurvivalComparison> compare_survival(const Analysis& analysis,
   result.tested = *std::move(tested);
   compare_groups(result, plan);
   return result;
+}
+
+}  // namespace
+
+base::Result<SharedComparison> compare_survival(const Analysis& analysis, std::string_view endpoint,
+                                                std::string_view by) {
+  const bool remembers = analysis.memory != nullptr && analysis.memory->belongs_to(analysis);
+  if (remembers) {
+    if (auto kept = analysis.memory->find(endpoint, by)) return kept;
+  }
+  auto made = make_comparison(analysis, endpoint, by);
+  if (!made) return base::fail(std::move(made.error()));
+  auto comparison = std::make_shared<const SurvivalComparison>(*std::move(made));
+  if (remembers) analysis.memory->keep(endpoint, by, comparison);
+  return comparison;
 }
 
 std::optional<FollowUpSummary> follow_up(const Analysis& analysis) {

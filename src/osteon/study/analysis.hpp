@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,11 +28,14 @@
 
 namespace osteon::study {
 
+class ComparisonMemory;
+
 struct Analysis {
   const Study* study = nullptr;
   const records::Dataset* dataset = nullptr;
   const cohort::Cohort* cohort = nullptr;
   std::span<const ImputedDate> imputed_dates = {};
+  ComparisonMemory* memory = nullptr;  // none: every comparison is made anew
 };
 
 /// How an endpoint's ticks become the numbers that are shown.
@@ -77,10 +81,12 @@ struct SurvivalComparison {
 /// Ties, penalty and level of every Cox model of a study; Firth's penalty brings profile intervals.
 [[nodiscard]] stats::CoxSettings cox_settings(const StatisticsPlan& plan);
 
-/// Errors: those of cohort::grouping, or no such endpoint (E311).
-[[nodiscard]] base::Result<SurvivalComparison> compare_survival(const Analysis& analysis,
-                                                                std::string_view endpoint,
-                                                                std::string_view by);
+using SharedComparison = std::shared_ptr<const SurvivalComparison>;
+
+/// Never null. Errors: those of cohort::grouping, or no such endpoint (E311).
+[[nodiscard]] base::Result<SharedComparison> compare_survival(const Analysis& analysis,
+                                                              std::string_view endpoint,
+                                                              std::string_view by);
 
 /// Curve and median of each group, for an endpoint that need not be one of the study's (another
 /// profile). Errors: those of cohort::risk_table.

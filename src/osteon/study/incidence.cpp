@@ -71,20 +71,18 @@ stats::IncidenceSettings incidence_settings(const StatisticsPlan& plan) {
 base::Result<IncidenceComparison> compare_incidence(const Analysis& analysis,
                                                     std::string_view endpoint, std::string_view by,
                                                     std::string_view strata) {
-  auto survival = compare_survival(analysis, endpoint, by);
-  if (!survival) return base::fail(std::move(survival.error()));
-  if (!survival->endpoint->plan.has_competing()) {
-    return base::fail(no_competing(survival->endpoint->plan));
+  auto found = compare_survival(analysis, endpoint, by);
+  if (!found) return base::fail(std::move(found.error()));
+  const SurvivalComparison& survival = **found;
+  if (!survival.endpoint->plan.has_competing()) {
+    return base::fail(no_competing(survival.endpoint->plan));
   }
   IncidenceComparison result;
-  result.endpoint = survival->endpoint;
-  result.grouping = std::move(survival->grouping);
-  result.scale = survival->scale;
-  result.table = std::move(survival->table);
-  const auto all =
-      cohort::risk_table(*analysis.cohort, *result.endpoint, cohort::everybody(*analysis.cohort));
-  if (!all) return base::fail(base::Diagnostics(all.error()));
-  result.total = both_causes(*all, 0);
+  result.endpoint = survival.endpoint;
+  result.grouping = survival.grouping;
+  result.scale = survival.scale;
+  result.table = survival.table;
+  result.total = both_causes(survival.everybody, 0);
   if (result.table.groups() < 2) return result;
   for (std::int32_t group = 0; group < result.table.groups(); ++group) {
     result.groups.push_back(both_causes(result.table, group));

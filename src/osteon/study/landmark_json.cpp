@@ -22,7 +22,7 @@ base::Result<std::string> landmark_json(const LandmarkAnalysis& landmark) {
   const Json json = {
       {"landmark", landmark.landmark},
       {"left_out", left},
-      {"endpoints", Json::array({comparison_json(endpoint, *comparison,
+      {"endpoints", Json::array({comparison_json(endpoint, **comparison,
                                                  landmark.prepared->study.output.tables.front(),
                                                  landmark.prepared->study.statistics)})}};
   return json.dump(2) + "\n";

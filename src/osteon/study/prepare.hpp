@@ -9,6 +9,7 @@
 #include "osteon/base/diagnostic.hpp"
 #include "osteon/cohort/cohort.hpp"
 #include "osteon/study/analysis.hpp"
+#include "osteon/study/comparison_memory.hpp"
 #include "osteon/study/load.hpp"
 #include "osteon/study/study.hpp"
 
@@ -22,8 +23,10 @@ struct Prepared {
   base::Diagnostics diagnostics;  // all queries, warnings and notes, study file included
 
   [[nodiscard]] Analysis analysis() const {
-    return {&study, &records.dataset, &cohort, records.imputed_dates};
+    return {&study, &records.dataset, &cohort, records.imputed_dates, memory.get()};
   }
+
+  std::unique_ptr<ComparisonMemory> memory = std::make_unique<ComparisonMemory>(study, cohort);
 };
 
 /// Error E220: the file cannot be read.

@@ -95,7 +95,7 @@ base::Result<std::string> survival_json(const Analysis& analysis, const TablePla
   for (const auto& id : plan.endpoints) {
     const auto comparison = compare_survival(analysis, id, plan.by);
     if (!comparison) return base::fail(base::Diagnostics(comparison.error()));
-    endpoints.push_back(comparison_json(id, *comparison, plan, analysis.study->statistics));
+    endpoints.push_back(comparison_json(id, **comparison, plan, analysis.study->statistics));
   }
   return Json{{"endpoints", endpoints}}.dump(2) + "\n";
 }

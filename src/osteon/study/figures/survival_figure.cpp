@@ -177,7 +177,7 @@ base::Result<StudyFigure> survival_figure(const Analysis& analysis, const Figure
                                           Language language) {
   auto comparison = compare_survival(analysis, plan.endpoint, plan.by);
   if (!comparison) return base::fail(std::move(comparison.error()));
-  return comparison_figure(analysis, *comparison, plan, language);
+  return comparison_figure(analysis, **comparison, plan, language);
 }
 
 StudyFigure comparison_figure(const Analysis& analysis, const SurvivalComparison& comparison,

@@ -88,21 +88,22 @@ base::Result<void> add_survival(const Analysis& analysis, report::KeyResults& re
   for (const auto& endpoint : analysis.cohort->endpoints) {
     // A median of a Kaplan-Meier curve answers for a world without the competing event.
     if (endpoint.plan.has_competing()) continue;
-    const auto comparison = compare_survival(analysis, endpoint.plan.id, by);
-    if (!comparison) return base::fail(base::Diagnostics(comparison.error()));
-    const LocalText unit = unit_name(comparison->scale.shown);
+    const auto found = compare_survival(analysis, endpoint.plan.id, by);
+    if (!found) return base::fail(base::Diagnostics(found.error()));
+    const SurvivalComparison& comparison = **found;
+    const LocalText unit = unit_name(comparison.scale.shown);
     const LocalText name = endpoint_name(*analysis.cohort, endpoint.plan);
     const LocalText median = {"Median " + name.en, "中位 " + name.in(base::Language::zh)};
-    results.items.push_back({median, median_value(comparison->total, comparison->scale), unit});
+    results.items.push_back({median, median_value(comparison.total, comparison.scale), unit});
     if (!endpoint.plan.primary) continue;
-    for (std::size_t i = 0; i < comparison->groups.size(); ++i) {
-      results.items.push_back({labelled(median, comparison->grouping.groups[i].label),
-                               median_value(comparison->groups[i], comparison->scale), unit});
+    for (std::size_t i = 0; i < comparison.groups.size(); ++i) {
+      results.items.push_back({labelled(median, comparison.grouping.groups[i].label),
+                               median_value(comparison.groups[i], comparison.scale), unit});
     }
-    if (comparison->log_rank) {
+    if (comparison.log_rank) {
       results.items.push_back(
           {{"Log-rank " + name.en, name.in(base::Language::zh) + " Log-rank 检验"},
-           report::Cell(p_cell(comparison->test())),
+           report::Cell(p_cell(comparison.test())),
            {}});
     }
   }

@@ -20,7 +20,7 @@ namespace {
 struct AsProgram {
   const Conventions* conventions = nullptr;
   Study study;
-  SurvivalComparison comparison;
+  SharedComparison comparison;
 };
 
 base::Result<AsProgram> as_program(const Analysis& analysis, const TablePlan& plan,
@@ -56,7 +56,7 @@ class ProgramTable {
   }
 
   report::Table take() {
-    const SurvivalComparison& first = programs_.front().comparison;
+    const SurvivalComparison& first = *programs_.front().comparison;
     if (first.groups.empty()) add_group(first.total, {"All patients", "全部患者"}, std::nullopt);
     for (std::size_t g = 0; g < first.groups.size(); ++g) {
       add_group(first.groups[g], first.grouping.groups[g].label, g);
@@ -70,7 +70,7 @@ class ProgramTable {
   using Place = std::optional<std::size_t>;
 
   static const GroupSurvival& at(const AsProgram& program, Place group) {
-    return group ? program.comparison.groups[*group] : program.comparison.total;
+    return group ? program.comparison->groups[*group] : program.comparison->total;
   }
 
   template <class CellOf>
@@ -122,7 +122,7 @@ class ProgramTable {
   }
 
   void add_median(Place place) {
-    const LocalText unit = unit_name(programs_.front().comparison.scale.shown);
+    const LocalText unit = unit_name(programs_.front().comparison->scale.shown);
     add_row(
         {fmt::format("Median, {} ({} CI)", unit.en, level_),
          fmt::format("中位数，{}（{} CI）", unit.zh, level_)},
@@ -134,12 +134,12 @@ class ProgramTable {
          "取中点（曲线止于此时 SAS 不给出）；区间：SPSS 为中位数 ± 1.96 SE，SAS "
          "为双对数区间，R 为对数区间"},
         [&](const AsProgram& program) -> report::CellValue {
-          return median_cell(at(program, place).median, program.comparison.scale);
+          return median_cell(at(program, place).median, program.comparison->scale);
         });
   }
 
   void add_survival(Place place, double time) {
-    const LocalText unit = unit_name(programs_.front().comparison.scale.shown);
+    const LocalText unit = unit_name(programs_.front().comparison->scale.shown);
     const std::string words = time_words(time);
     add_row({fmt::format("At {} {}, % ({} CI)", words, unit.en, level_),
              fmt::format("{} {}时，%（{} CI）", words, unit.zh, level_)},
@@ -148,8 +148,8 @@ class ProgramTable {
              "interval",
              "生存率：SPSS 不给区间，SAS 为双对数区间，R 为对数区间"},
             [&](const AsProgram& program) -> report::CellValue {
-              auto cell = survival_at_cell(at(program, place).curve, time, program.comparison.scale,
-                                           program.study.statistics);
+              auto cell = survival_at_cell(at(program, place).curve, time,
+                                           program.comparison->scale, program.study.statistics);
               auto* estimate = std::get_if<report::Estimate>(&cell.value);
               if (estimate != nullptr && !program.conventions->band) estimate->interval.reset();
               return cell.value;
@@ -157,7 +157,7 @@ class ProgramTable {
   }
 
   void add_mean(Place place) {
-    const LocalText unit = unit_name(programs_.front().comparison.scale.shown);
+    const LocalText unit = unit_name(programs_.front().comparison->scale.shown);
     add_row({fmt::format("Mean, {} ({} CI)", unit.en, level_),
              fmt::format("平均生存时间，{}（{} CI）", unit.zh, level_)},
             "mean", "reason-mean",
@@ -171,13 +171,13 @@ class ProgramTable {
 
   static report::CellValue mean_of(const AsProgram& program, Place place) {
     std::vector<stats::SurvivalCurve> curves;
-    for (const auto& group : program.comparison.groups) curves.push_back(group.curve);
-    if (!place) curves = {program.comparison.total.curve};
+    for (const auto& group : program.comparison->groups) curves.push_back(group.curve);
+    if (!place) curves = {program.comparison->total.curve};
     const auto means =
         stats::mean_survival(curves, *program.conventions->mean, program.study.statistics.level);
     const stats::RestrictedMean& mean = means[place.value_or(0)];
     if (!mean.mean) return report::NotEstimable{};
-    const double unit = program.comparison.scale.ticks_per_unit;
+    const double unit = program.comparison->scale.ticks_per_unit;
     report::Estimate estimate;
     estimate.measure = report::Measure::time;
     estimate.value = report::Quantity(*mean.mean / unit);
@@ -186,7 +186,7 @@ class ProgramTable {
   }
 
   void add_hazard_ratio(std::size_t group) {
-    const auto& grouping = programs_.front().comparison.grouping;
+    const auto& grouping = programs_.front().comparison->grouping;
     if (static_cast<std::int32_t>(group) == grouping.reference) return;
     add_row({fmt::format("Hazard ratio ({} CI)", level_), fmt::format("风险比（{} CI）", level_)},
             "hr", "reason-ties",
@@ -194,7 +194,7 @@ class ProgramTable {
              "风险比：结的处理，SPSS 与 SAS 为 Breslow 法，R 为 Efron 法"},
             [&](const AsProgram& program) -> report::CellValue {
               const auto* coefficient =
-                  coefficient_of(*program.comparison.cox, grouping.groups[group].value);
+                  coefficient_of(*program.comparison->cox, grouping.groups[group].value);
               if (coefficient == nullptr) return report::NotApplicable{};
               return hazard_ratio_cell(*coefficient);
             });

@@ -268,7 +268,7 @@ base::Result<report::Table> survival_table(const Analysis& analysis, const Table
   for (const auto& id : endpoints_of(analysis, plan)) {
     auto endpoint = compare_survival(analysis, id, plan.by);
     if (endpoint) {
-      table.add(*endpoint);
+      table.add(**endpoint);
       continue;
     }
     for (auto& diagnostic : endpoint.error()) {

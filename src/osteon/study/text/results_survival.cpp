@@ -188,8 +188,8 @@ class EndpointWords {
       const report::Cell median =
           cell("median", column_of(g), median_cell(group.median, result_.scale));
       groups.push_back(Phrase::fill(
-          {"{0} in the {1}", "{1}为{0}"},
-          {median_phrase(median, result_.scale.shown), group_words(result_.grouping.groups[g])}));
+          {"{0} in {1}", "{1}为{0}"},
+          {median_phrase(median, result_.scale.shown), the_group(result_.grouping.groups[g])}));
     }
     if (groups.size() < 2) return;
     text.say({"It was {0}{1}.", "其中{0}{1}。"}, {Phrase::contrast(groups), log_rank()});
@@ -229,12 +229,12 @@ class EndpointWords {
         continue;
       }
       ratios.push_back(Phrase::fill(
-          {"{0} for the {1}", "{1}的风险比为 {0}"},
-          {Phrase::value(cell("hr", column_of(g), std::move(value))), group_words(group)}));
+          {"{0} for {1}", "{1}的风险比为 {0}"},
+          {Phrase::value(cell("hr", column_of(g), std::move(value))), the_group(group)}));
     }
-    const LocalText against = group_words(result_.grouping.groups[reference]);
+    const LocalText against = the_group(result_.grouping.groups[reference]);
     if (!ratios.empty()) {
-      text.say({"Against the {0}, the hazard ratio was {1}.", "以{0}为参照，{1}。"},
+      text.say({"Against {0}, the hazard ratio was {1}.", "以{0}为参照，{1}。"},
                {against, Phrase::join_and(ratios)});
     }
     for (const std::size_t g : infinite) say_infinite(text, g, reference);
@@ -245,12 +245,11 @@ class EndpointWords {
     const auto& groups = result_.grouping.groups;
     const auto* coefficient = coefficient_of(*result_.cox, groups[group].value);
     const bool spared = coefficient->kind == stats::CoefficientKind::minus_infinity;
-    text.say(
-        {"No finite hazard ratio of the {0} against the {1} could be estimated, because only the "
-         "{2} had events while both were at risk.",
-         "因两组均处于风险中时仅{2}发生事件，{0}对{1}无有限的风险比。"},
-        {group_words(groups[group]), group_words(groups[reference]),
-         group_words(groups[spared ? reference : group])});
+    text.say({"No finite hazard ratio of {0} against {1} could be estimated, because only "
+              "{2} had events while both were at risk.",
+              "因两组均处于风险中时仅{2}发生事件，{0}对{1}无有限的风险比。"},
+             {the_group(groups[group]), the_group(groups[reference]),
+              the_group(groups[spared ? reference : group])});
   }
 
   void say_survival_at(TextBuilder& text) const {
@@ -299,7 +298,7 @@ void say_survival_results(const Analysis& analysis, const CellIndex& cells, Text
       text.fail(std::move(result.error()));
       continue;
     }
-    EndpointWords(analysis, cells, shown, *result).say(text);
+    EndpointWords(analysis, cells, shown, **result).say(text);
     text.end_paragraph();
   }
 }
