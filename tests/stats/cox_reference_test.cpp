@@ -174,6 +174,33 @@ TEST(CoxReferenceTest, ResidualsAndTestsOfProportionalHazardsAgreeWithR) {
   }
 }
 
+TEST(CoxReferenceTest, JointTestsAgreeWithR) {
+  // R: f <- coxph(Surv(time, status) ~ karno + celltype + strata(trt), veteran); b <- coef(f)[2:4]
+  //    t(b) %*% solve(vcov(f)[2:4, 2:4]) %*% b
+  const CoxFit fit = fit_rows(testing::veteran_model(), {});
+  const TestResult test = joint_wald(fit, "celltype");
+  EXPECT_EQ(test.method, Method::cox_joint_wald);
+  EXPECT_EQ(test.degrees_of_freedom, 3);
+  expect_close(test.statistic, 16.17295951, "joint Wald", 1e-8);
+  expect_close(test.p_value, 0.00104505019232, "p", 1e-8);
+  // One coefficient: the square of its own test.
+  EXPECT_NEAR(*joint_wald(fit, "karno").statistic,
+              *fit.coefficients[0].wald.statistic * *fit.coefficients[0].wald.statistic, 1e-9);
+}
+
+TEST(CoxReferenceTest, AJointTestDoesNotDependOnTheReference) {
+  CoxData data = testing::veteran_model();
+  const TestResult first = joint_wald(fit_rows(data, {}), "celltype");
+  DesignMatrix design = testing::design_of(testing::read_data("veteran"), {"karno"});
+  ASSERT_TRUE(
+      design
+          .add_factor("celltype", {"squamous", "smallcell", "adeno", "large"}, data.sample.group, 2)
+          .has_value());
+  data.design = design;
+  expect_close(joint_wald(fit_rows(data, {}), "celltype").statistic, *first.statistic, "joint",
+               1e-9);
+}
+
 TEST(CoxReferenceTest, ConcordanceAgreesWithR) {
   for (const auto& [ties, key] : approximate) {
     expect_concordance(testing::lung_model(), ties, key + "lung");

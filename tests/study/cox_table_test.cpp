@@ -50,6 +50,19 @@ TEST(CoxTable, LevelsCountsAndReference) {
   EXPECT_EQ(test_at(table, "tableS3.age.multivariable.p"), "cox_wald");
 }
 
+TEST(CoxTable, ACovariateOfThreeLevelsHasATestOfAll) {
+  Hand hand = twelve();
+  add_category(hand, "site", {"Site", "部位"},
+               {{"a", {"A", ""}}, {"b", {"B", ""}}, {"c", {"C", ""}}},
+               {0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2});
+  const report::Table table = made(hand, cox({"site", "age", "arm"}));
+  EXPECT_EQ(test_at(table, "tableS3.site.multivariable.p"), "cox_joint_wald");
+  EXPECT_EQ(test_at(table, "tableS3.site.b.multivariable.p"), "cox_wald");
+  EXPECT_EQ(text_at(table, "tableS3.arm.multivariable.p"), "") << "two levels have one p";
+  hand.study.statistics.penalty = stats::Penalty::firth;
+  EXPECT_EQ(text_at(made(hand, cox({"site"})), "tableS3.site.univariable.p"), "");
+}
+
 TEST(CoxTable, AloneAndTogetherAreDifferentModels) {
   const report::Table table = made(twelve(), cox({"arm", "age"}));
   const double alone = ratio_at(table, "tableS3.arm.combo.univariable");
@@ -57,7 +70,7 @@ TEST(CoxTable, AloneAndTogetherAreDifferentModels) {
   // The univariable arm is the grouped fit of the same data: two routes, one number.
   const auto grouped = compare_survival(twelve().analysis(), "os", "arm");
   ASSERT_TRUE(grouped);
-  EXPECT_NEAR(alone, *grouped->cox->coefficients[0].hazard_ratio, 1e-9);
+  EXPECT_NEAR(alone, *(*grouped)->cox->coefficients[0].hazard_ratio, 1e-9);
   EXPECT_GT(std::abs(alone - together), 1e-3);
 }
 
@@ -92,9 +105,9 @@ TEST(CoxTable, TheStudysModelIsThatOfEveryTable) {
       << "beside a penalised estimate stands the penalised likelihood's p";
   const auto grouped = compare_survival(hand.analysis(), "os", "arm");
   ASSERT_TRUE(grouped);
-  EXPECT_EQ(grouped->cox->method, stats::Method::cox_firth_efron);
+  EXPECT_EQ((*grouped)->cox->method, stats::Method::cox_firth_efron);
   EXPECT_NEAR(ratio_at(table, "tableS3.arm.combo.univariable"),
-              *grouped->cox->coefficients[0].hazard_ratio, 1e-9);
+              *(*grouped)->cox->coefficients[0].hazard_ratio, 1e-9);
   TablePlan robust = cox({"arm"});
   robust.robust = true;
   const auto refused = make_table(hand.analysis(), robust);

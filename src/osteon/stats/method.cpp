@@ -308,6 +308,8 @@ constexpr std::array first_methods = {
                "2001;57:114-119"},
     MethodInfo{Method::cox_wald, "cox_wald", "Wald test of the Cox model", "Cox 模型 Wald 检验",
                cox},
+    MethodInfo{Method::cox_joint_wald, "cox_joint_wald",
+               "joint Wald test of the levels of a covariate", "协变量各水平的联合 Wald 检验", cox},
     MethodInfo{Method::cox_score, "cox_score", "score test of the Cox model", "Cox 模型得分检验",
                cox},
     MethodInfo{Method::cox_likelihood_ratio, "cox_likelihood_ratio",

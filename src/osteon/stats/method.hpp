@@ -109,6 +109,7 @@ enum class Method {
   cox_firth_efron,
   cox_firth_breslow,
   cox_wald,
+  cox_joint_wald,
   cox_score,
   cox_likelihood_ratio,
   cox_robust_wald,

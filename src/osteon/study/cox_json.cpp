@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "osteon/study/cox_json.hpp"
 
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "osteon/stats/survival/cox_after.hpp"
+
 namespace osteon::study {
 namespace {
 
@@ -12,6 +19,27 @@ std::string_view kind_text(stats::CoefficientKind kind) {
     case stats::CoefficientKind::undefined: break;
   }
   return "undefined";
+}
+
+/// Of every variable with several coefficients.
+Json joint_tests(const stats::CoxFit& fit) {
+  std::vector<std::pair<std::string, int>> variables;
+  for (const auto& coefficient : fit.coefficients) {
+    const std::string& name = coefficient.column.variable;
+    const auto found = std::find_if(variables.begin(), variables.end(),
+                                    [&](const auto& variable) { return variable.first == name; });
+    if (found == variables.end()) {
+      variables.emplace_back(name, 1);
+    } else {
+      ++found->second;
+    }
+  }
+  Json tests = Json::array();
+  for (const auto& [name, coefficients] : variables) {
+    if (coefficients < 2) continue;
+    tests.push_back({{"variable", name}, {"wald", test_json(stats::joint_wald(fit, name))}});
+  }
+  return tests;
 }
 
 }  // namespace
@@ -39,6 +67,8 @@ Json cox_fit_json(const stats::CoxFit& fit) {
     if (c.likelihood_ratio) coefficient["likelihood_ratio"] = test_json(*c.likelihood_ratio);
     json["coefficients"].push_back(std::move(coefficient));
   }
+  Json joint = joint_tests(fit);
+  if (!joint.empty()) json["joint_tests"] = std::move(joint);
   json["log_likelihood_null"] = number_json(fit.log_likelihood_null);
   json["log_likelihood"] = number_json(fit.log_likelihood);
   json["likelihood_ratio"] = test_json(fit.likelihood_ratio);

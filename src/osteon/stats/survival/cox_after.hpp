@@ -7,11 +7,18 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "osteon/stats/survival/cox_rows.hpp"
 
 namespace osteon::stats {
+
+/// b' V^-1 b over all coefficients of one variable with the fit's covariance, robust where that is:
+/// whether a variable of several levels matters at all; the same whatever level is the reference.
+/// Absent: an infinite estimate among them, or the absence of the fit. Precondition: the fit has
+/// the variable.
+[[nodiscard]] TestResult joint_wald(const CoxFit& fit, std::string_view variable);
 
 /// Pairs of rows of one stratum whose order in time is known: one has its event while the other is
 /// at risk.

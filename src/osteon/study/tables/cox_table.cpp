@@ -22,11 +22,6 @@ using cohort::VariableKind;
 // 1995;48:1503).
 constexpr std::int64_t events_per_parameter = 10;
 
-bool is_penalised(const stats::CoxFit& fit) {
-  return fit.method == stats::Method::cox_firth_efron ||
-         fit.method == stats::Method::cox_firth_breslow;
-}
-
 struct Models {
   std::vector<Covariate> covariates;
   std::vector<CoxModel> alone;       // one per covariate; empty when not asked for
@@ -194,6 +189,12 @@ class CoxTable {
   void add_levels(const Covariate& covariate, std::size_t index) {
     report::Row heading = start_row(covariate.label, id_, 0);
     heading.role = report::RowRole::heading;
+    heading.cells.resize(2);  // counts stand beside the levels
+    for_each_model(index, [&](const std::string& column, const CoxModel& model) {
+      heading.cells.emplace_back();
+      heading.cells.emplace_back(joint_p_cell(model.fit, covariate.name),
+                                 cell_id(plan_.id, heading.id, column + ".p"));
+    });
     table_.rows.push_back(std::move(heading));
     for (std::size_t level = 0; level < covariate.levels.size(); ++level) {
       std::vector<bool> belongs;

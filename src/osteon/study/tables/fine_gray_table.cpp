@@ -2,6 +2,7 @@
 #include "osteon/study/tables/fine_gray_table.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -69,6 +70,12 @@ class FineGrayTable {
     }
     report::Row heading = start_row(covariate.label, id, 0);
     heading.role = report::RowRole::heading;
+    for (const auto& [column, model] : {std::pair{"subdistribution", &models_.subdistribution},
+                                        std::pair{"cause-specific", &models_.cause_specific}}) {
+      heading.cells.emplace_back();
+      heading.cells.emplace_back(joint_p_cell(model->fit, covariate.name),
+                                 cell_id(plan_.id, heading.id, std::string(column) + ".p"));
+    }
     table_.rows.push_back(std::move(heading));
     for (std::size_t level = 0; level < covariate.levels.size(); ++level) {
       const auto code = static_cast<std::int32_t>(level);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "osteon/report/format.hpp"
+#include "osteon/stats/survival/cox_after.hpp"
 
 namespace osteon::study {
 
@@ -28,6 +29,20 @@ const stats::CoxCoefficient* coefficient_of(const stats::CoxFit& fit, std::strin
       std::find_if(fit.coefficients.begin(), fit.coefficients.end(),
                    [&](const auto& coefficient) { return coefficient.column.level == level; });
   return found == fit.coefficients.end() ? nullptr : &*found;
+}
+
+bool is_penalised(const stats::CoxFit& fit) {
+  return fit.method == stats::Method::cox_firth_efron ||
+         fit.method == stats::Method::cox_firth_breslow;
+}
+
+report::CellValue joint_p_cell(const stats::CoxFit& fit, std::string_view variable) {
+  const auto coefficients =
+      std::count_if(fit.coefficients.begin(), fit.coefficients.end(),
+                    [&](const auto& c) { return c.column.variable == variable; });
+  if (coefficients < 2 || is_penalised(fit)) return report::Empty{};
+  const stats::TestResult test = stats::joint_wald(fit, variable);
+  return test.p_value ? p_cell(test) : report::CellValue(report::NotApplicable{});
 }
 
 LocalText why_no_hazard_ratio(const stats::CoxCoefficient& coefficient, const stats::CoxFit& fit,

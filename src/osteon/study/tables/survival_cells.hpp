@@ -24,6 +24,13 @@ struct SurvivalAtCell {
 [[nodiscard]] const stats::CoxCoefficient* coefficient_of(const stats::CoxFit& fit,
                                                           std::string_view level);
 
+/// Estimated under Firth's penalty.
+[[nodiscard]] bool is_penalised(const stats::CoxFit& fit);
+
+/// p of all levels of a covariate together; empty for a covariate of two levels, whose one
+/// coefficient has it, and beside penalised estimates, whose tests are not Wald's.
+[[nodiscard]] report::CellValue joint_p_cell(const stats::CoxFit& fit, std::string_view variable);
+
 /// Why a hazard ratio is not estimable, as a sentence for a table note. Precondition: it is not.
 [[nodiscard]] LocalText why_no_hazard_ratio(const stats::CoxCoefficient& coefficient,
                                             const stats::CoxFit& fit, const report::Theme& theme);
