@@ -38,7 +38,8 @@ class SwappedLikelihood final : public PartialLikelihood {
 
   const CoxRows& rows_;
   Ties ties_;
-  Eigen::VectorXd sum_of_x_;  // over all events
+  Eigen::VectorXd sum_of_x_;    // over all events
+  std::vector<double> events_;  // per stratum
   // Memory of one evaluation, kept because pages cost more than the sums.
   mutable RelativeRisk relative_;
   mutable std::vector<double> inverse_;  // per block: sum of 1 / T

@@ -102,7 +102,10 @@ class Newton {
       const double lowest =
           maximum_.at.log_likelihood - rounding * (1 + std::fabs(maximum_.at.log_likelihood));
       const bool is_sound = std::isfinite(at.log_likelihood) && at.information.allFinite();
-      if (is_sound && at.log_likelihood >= lowest) {
+      // So near a maximum Newton's step is right, and what is left of the rise of a sum of millions
+      // of logarithms may drown in its rounding.
+      constexpr double near = 1e-3;
+      if (is_sound && (width < near || at.log_likelihood >= lowest)) {
         maximum_.at = std::move(at);
         maximum_.beta = beta;
         maximum_.last_step = full;

@@ -71,6 +71,11 @@ SwappedLikelihood::SwappedLikelihood(const CoxRows& rows, Ties ties)
       sum_of_x_(Eigen::VectorXd::Zero(rows.covariates())),
       inverse_(rows.blocks().size(), 0.0),
       thinned_(rows.blocks().size(), 0.0) {
+  // Counted once: the same shift taken away for every event would add up its rounding.
+  for (const ExitBlock& block : rows.blocks()) {
+    events_.resize(static_cast<std::size_t>(block.stratum) + 1, 0.0);
+    events_.back() += block.events;
+  }
   for (Index j = 0; j < sum_of_x_.size(); ++j) {
     const double* x = rows.values().col(j).data();
     double sum = 0;
@@ -162,9 +167,8 @@ Derivatives SwappedLikelihood::evaluate(const Eigen::VectorXd& beta) const {
   derivatives.information += second;
   derivatives.second_moment = second.diagonal();
   derivatives.log_likelihood += beta.dot(sum_of_x_);
-  for (const ExitBlock& block : rows_.blocks()) {
-    derivatives.log_likelihood -=
-        block.events * relative_.shift[static_cast<std::size_t>(block.stratum)];
+  for (std::size_t stratum = 0; stratum < relative_.shift.size(); ++stratum) {
+    derivatives.log_likelihood -= events_[stratum] * relative_.shift[stratum];
   }
   derivatives.complete();
   return derivatives;
