@@ -19,6 +19,10 @@ TEST(Wording, SmallFirstLettersOnlyOfWords) {
   EXPECT_EQ(lower_first("ECOG performance status"), "ECOG performance status");
   EXPECT_EQ(lower_first("PD-1 agent"), "PD-1 agent");
   EXPECT_EQ(lower_first("A drug"), "a drug");
+  EXPECT_EQ(lower_first("Karnofsky score"), "Karnofsky score");
+  EXPECT_EQ(lower_first("Child-Pugh class"), "Child-Pugh class");
+  EXPECT_EQ(lower_first("Clarkson"), "clarkson") << "another word";
+  EXPECT_EQ(lower_first("Child of a carrier"), "child of a carrier");
   EXPECT_EQ(lower_first(""), "");
   EXPECT_EQ(upper_first("overall survival"), "Overall survival");
 }

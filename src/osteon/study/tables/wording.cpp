@@ -42,12 +42,27 @@ bool ends_in_chinese(std::string_view text) {
   return text.size() >= 3 && is_chinese_lead(text[text.size() - 3]);
 }
 
+/// People and places after whom scores, stages and tumours are named keep their capital.
+bool begins_with_name(std::string_view text) {
+  constexpr std::array<std::string_view, 29> names = {
+      "Ann Arbor", "Barrett",  "Bethesda",  "Binet",      "Bloom",   "Borrmann",
+      "Breslow",   "Burkitt",  "Charlson",  "Child-Pugh", "Clark",   "Deauville",
+      "Dukes",     "Enneking", "Epstein",   "Fuhrman",    "Gleason", "Hodgkin",
+      "Huvos",     "Kaposi",   "Karnofsky", "Lauren",     "Lugano",  "Lynch",
+      "Merkel",    "Rai",      "Robson",    "Wilms",      "Zubrod"};
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+    const bool ends_there =
+        text.size() == name.size() || (text.size() > name.size() && !is_small(text[name.size()]));
+    return text.substr(0, name.size()) == name && ends_there;
+  });
+}
+
 }  // namespace
 
 std::string lower_first(std::string_view text) {
   std::string result(text);
   const bool word = text.size() > 1 && is_capital(text[0]) && (is_small(text[1]) || text[1] == ' ');
-  if (word) result[0] = static_cast<char>(result[0] - 'A' + 'a');
+  if (word && !begins_with_name(text)) result[0] = static_cast<char>(result[0] - 'A' + 'a');
   return result;
 }
 

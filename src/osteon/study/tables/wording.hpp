@@ -14,7 +14,7 @@ namespace osteon::study {
 
 using base::LocalText;
 
-/// "Sex" -> "sex"; "ECOG status", "PD-1 agent" and "γ-GT" stay.
+/// "Sex" -> "sex"; "ECOG status", "PD-1 agent", "γ-GT" and "Karnofsky score" stay.
 [[nodiscard]] std::string lower_first(std::string_view text);
 /// The English side; Chinese has no small letters.
 [[nodiscard]] LocalText lower_first(const LocalText& text);
