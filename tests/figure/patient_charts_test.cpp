@@ -168,7 +168,8 @@ TEST(Waterfall, MarksAreAStripUnderTheBars) {
   EXPECT_EQ(fills[0], white);
   EXPECT_EQ(fills[1], black);
   spec.marks.clear();
-  for (const Mark& mark : waterfall_chart(spec, column_style(Column::single)).panels[1].marks) {
+  const Figure bare = waterfall_chart(spec, column_style(Column::single));
+  for (const Mark& mark : bare.panels[1].marks) {
     EXPECT_NE(mark.role, "strip");
   }
 }

@@ -21,7 +21,7 @@ struct CoxData {
   [[nodiscard]] CoxRows rows() const { return CoxRows::make(sample.times(), design).value(); }
 };
 
-inline Column extra(const std::string& name) {
+inline Column cox_extra(const std::string& name) {
   return reference(name, "cox_extra");
 }
 

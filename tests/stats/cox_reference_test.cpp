@@ -13,15 +13,15 @@ namespace osteon::stats {
 namespace {
 
 using testing::Column;
+using testing::cox_extra;
 using testing::CoxData;
 using testing::expect_close;
-using testing::extra;
 
 const std::vector<std::pair<Ties, std::string>> approximate = {{Ties::efron, "efron/"},
                                                                {Ties::breslow, "breslow/"}};
 
 void expect_numbers(const std::vector<double>& actual, const std::string& key, double tolerance) {
-  const Column expected = extra(key);
+  const Column expected = cox_extra(key);
   ASSERT_EQ(actual.size(), expected.size()) << key;
   double largest = 0;
   for (const auto& number : expected) largest = std::max(largest, std::fabs(*number));
@@ -33,9 +33,9 @@ void expect_numbers(const std::vector<double>& actual, const std::string& key, d
 
 void expect_fit(const CoxFit& fit, const std::string& key, double tolerance = 1e-8) {
   ASSERT_EQ(fit.absence, Absence::none) << key;
-  const Column beta = extra(key + "/beta");
-  const Column covariance = extra(key + "/covariance");
-  const Column log_likelihood = extra(key + "/log_likelihood");
+  const Column beta = cox_extra(key + "/beta");
+  const Column covariance = cox_extra(key + "/covariance");
+  const Column log_likelihood = cox_extra(key + "/log_likelihood");
   ASSERT_EQ(fit.coefficients.size(), beta.size());
   for (std::size_t j = 0; j < beta.size(); ++j) {
     expect_close(fit.coefficients[j].beta, beta[j], key, tolerance);
@@ -45,7 +45,7 @@ void expect_fit(const CoxFit& fit, const std::string& key, double tolerance = 1e
   expect_numbers(fit.covariance, key + "/covariance", tolerance);
   expect_close(fit.log_likelihood_null, log_likelihood[0], key, 1e-10);
   expect_close(fit.log_likelihood, log_likelihood[1], key, 1e-10);
-  expect_close(fit.wald.statistic, extra(key + "/wald")[0], key, 1e-7);
+  expect_close(fit.wald.statistic, cox_extra(key + "/wald")[0], key, 1e-7);
 }
 
 CoxFit fit_rows(const CoxData& data, CoxSettings settings) {
@@ -120,7 +120,7 @@ void expect_after(const CoxData& data, Ties ties, const std::string& key) {
     };
     for (const auto& term : test.terms) push(term.test);
     push(test.global);
-    const Column expected = extra(key + "/zph_" + name);
+    const Column expected = cox_extra(key + "/zph_" + name);
     ASSERT_EQ(numbers.size(), expected.size()) << key << name;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       expect_close(numbers[i], expected[i], key + "/zph_" + name, 1e-7);
@@ -134,7 +134,7 @@ void expect_concordance(const CoxData& data, Ties ties, const std::string& key,
   CoxSettings settings;
   settings.ties = ties;
   const Concordance result = concordance(rows, fit_cox(rows, settings), cluster);
-  const Column expected = extra(key + "/concordance");
+  const Column expected = cox_extra(key + "/concordance");
   EXPECT_EQ(static_cast<double>(result.concordant), *expected[0]) << key;
   EXPECT_EQ(static_cast<double>(result.discordant), *expected[1]) << key;
   EXPECT_EQ(static_cast<double>(result.tied_hazard), *expected[2]) << key;
@@ -158,7 +158,7 @@ void expect_baseline(const CoxData& data, Ties ties, const std::string& key,
       numbers.push_back(number);
     }
   }
-  const Column expected = extra(key + "/baseline");
+  const Column expected = cox_extra(key + "/baseline");
   ASSERT_EQ(numbers.size(), expected.size()) << key;
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     expect_close(numbers[i], expected[i], key + "/baseline", 1e-8);
@@ -221,9 +221,9 @@ TEST(CoxReferenceTest, BaselineAgreesWithR) {
 
 /// Estimates, likelihood ratios and profile limits that a numeric search in R found.
 void expect_search(const CoxFit& fit, const std::string& key) {
-  const Column beta = extra(key + "/beta");
-  const Column ratio = extra(key + "/ratio");
-  const Column limits = extra(key + "/limits");
+  const Column beta = cox_extra(key + "/beta");
+  const Column ratio = cox_extra(key + "/ratio");
+  const Column limits = cox_extra(key + "/limits");
   expect_close(fit.likelihood_ratio.statistic, ratio[0], key, 1e-6);
   for (std::size_t j = 0; j < beta.size(); ++j) {
     const CoxCoefficient& coefficient = fit.coefficients[j];

@@ -14,17 +14,17 @@ namespace {
 
 using testing::Column;
 using testing::expect_close;
-using testing::extra;
 using testing::load_sample;
 using testing::make_sample;
 using testing::Sample;
+using testing::survival_extra;
 
 TEST(OneSampleLogRankTest, AgreesWithR) {
   for (const std::string name : {"ovarian", "aml"}) {
     const RiskTable table = pool_groups(load_sample(name).table(), "all");
     const auto curve = HistoricalCurve::exponential(name == "aml" ? 20 : 500);
     const auto result = one_sample_log_rank(table, 0, curve);
-    const Column expected = extra("one_sample/" + name);
+    const Column expected = survival_extra("one_sample/" + name);
     EXPECT_EQ(static_cast<double>(result.observed), *expected[0]);
     expect_close(result.expected, expected[1], name);
     expect_close(result.ratio, expected[2], name);

@@ -11,7 +11,6 @@
 namespace osteon::stats {
 namespace {
 
-using testing::extra;
 using testing::late_veteran;
 using testing::load_sample;
 using testing::make_sample;
@@ -20,6 +19,7 @@ using testing::random_sample;
 using testing::reversed;
 using testing::Sample;
 using testing::SampleShape;
+using testing::survival_extra;
 
 /// The second route: every assignment is a sample of its own, and its log-rank test is computed.
 struct Enumerated {
@@ -66,11 +66,11 @@ double brute_force(Sample sample) {
 
 TEST(PermutationLogRankTest, AgreesWithCoin) {
   const auto ovarian = permutation_log_rank(load_sample("ovarian").table());
-  EXPECT_NEAR(*ovarian.test.p_value, *extra("permutation/ovarian")[0], 1e-12);
+  EXPECT_NEAR(*ovarian.test.p_value, *survival_extra("permutation/ovarian")[0], 1e-12);
   EXPECT_EQ(ovarian.assignments, 10400600);  // 13 of 26
   EXPECT_EQ(ovarian.test.method, Method::permutation_log_rank);
   const auto aml = permutation_log_rank(load_sample("aml").table());
-  EXPECT_NEAR(*aml.test.p_value, *extra("permutation/aml")[0], 1e-12);
+  EXPECT_NEAR(*aml.test.p_value, *survival_extra("permutation/aml")[0], 1e-12);
   const Sample veteran = load_sample("veteran");
   Sample first26;
   first26.header = veteran.header;
@@ -81,7 +81,7 @@ TEST(PermutationLogRankTest, AgreesWithCoin) {
     first26.group.push_back(veteran.group[i]);
   }
   EXPECT_NEAR(*permutation_log_rank(first26.table()).test.p_value,
-              *extra("permutation/veteran26")[0], 1e-12);
+              *survival_extra("permutation/veteran26")[0], 1e-12);
 }
 
 TEST(PermutationLogRankTest, EqualsEveryAssignmentListed) {

@@ -16,7 +16,6 @@ namespace {
 
 using testing::Column;
 using testing::expect_close;
-using testing::extra;
 using testing::late_veteran;
 using testing::load_sample;
 using testing::make_sample;
@@ -24,6 +23,7 @@ using testing::merged_halves;
 using testing::reversed;
 using testing::Sample;
 using testing::sample_names;
+using testing::survival_extra;
 
 const std::map<std::string, double> taus = {
     {"lung", 500}, {"veteran", 200}, {"celltype", 150}, {"ovarian", 600}, {"aml", 40}};
@@ -46,8 +46,8 @@ TEST(CumulativeHazardTest, BothFormsAgreeWithR) {
         const std::string prefix = "hazard/" + std::string(method_key(hazard.method));
         const std::string form_name =
             form == HazardForm::nelson_aalen ? "hazard/nelson_aalen" : "hazard/fleming_harrington";
-        const Column expected = extra(form_name + "/" + key(name, group));
-        const Column error = extra(form_name + "_error/" + key(name, group));
+        const Column expected = survival_extra(form_name + "/" + key(name, group));
+        const Column error = survival_extra(form_name + "_error/" + key(name, group));
         ASSERT_EQ(hazard.steps.size(), expected.size()) << prefix;
         for (std::size_t i = 0; i < expected.size(); ++i) {
           expect_close(hazard.steps[i].hazard, expected[i], name);
@@ -62,7 +62,7 @@ TEST(CumulativeHazardTest, DelayedEntryAgreesWithR) {
   const RiskTable table = late_veteran().table();
   for (std::int32_t group = 0; group < 2; ++group) {
     const auto hazard = cumulative_hazard(kaplan_meier(table, group));
-    const Column expected = extra("hazard/veteran_entry/" + std::to_string(group + 1));
+    const Column expected = survival_extra("hazard/veteran_entry/" + std::to_string(group + 1));
     ASSERT_EQ(hazard.steps.size(), expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
       expect_close(hazard.steps[i].hazard, expected[i], "entry");
@@ -91,7 +91,7 @@ TEST(RestrictedMeanTest, AgreesWithR) {
     const RiskTable table = load_sample(name).table();
     for (std::int32_t group = 0; group < table.groups(); ++group) {
       const auto mean = restricted_mean(kaplan_meier(table, group), taus.at(name));
-      const Column expected = extra("rmst/" + key(name, group));
+      const Column expected = survival_extra("rmst/" + key(name, group));
       expect_close(mean.mean, expected[0], name);
       expect_close(mean.standard_error, expected[1], name);
       EXPECT_EQ(mean.absence, Absence::none);
@@ -103,7 +103,7 @@ TEST(RestrictedMeanTest, DelayedEntryAgreesWithR) {
   const RiskTable table = late_veteran().table();
   for (std::int32_t group = 0; group < 2; ++group) {
     const auto mean = restricted_mean(kaplan_meier(table, group), 200);
-    const Column expected = extra("rmst/veteran_entry/" + std::to_string(group + 1));
+    const Column expected = survival_extra("rmst/veteran_entry/" + std::to_string(group + 1));
     expect_close(mean.mean, expected[0], "entry");
     expect_close(mean.standard_error, expected[1], "entry");
   }
@@ -116,7 +116,7 @@ TEST(RestrictedMeanTest, MeanSurvivalByBothConventionsAgreesWithR) {
          {MeanConvention::own_largest_time, MeanConvention::common_largest_time}) {
       const bool own = convention == MeanConvention::own_largest_time;
       const auto means = mean_survival(curves, convention);
-      const Column expected = extra((own ? "mean/individual/" : "mean/common/") + name);
+      const Column expected = survival_extra((own ? "mean/individual/" : "mean/common/") + name);
       for (std::size_t g = 0; g < means.size(); ++g) {
         expect_close(means[g].mean, expected[2 * g], name);
         expect_close(means[g].standard_error, expected[2 * g + 1], name);
@@ -183,8 +183,8 @@ TEST(RestrictedMeanTest, ComparisonByItsDefinition) {
   const auto women = restricted_mean(curves[1], 500);
   const auto men = restricted_mean(curves[0], 500);
   const auto compared = compare_restricted_means(women, men);
-  const Column a = extra("rmst/lung/2");
-  const Column b = extra("rmst/lung/1");
+  const Column a = survival_extra("rmst/lung/2");
+  const Column b = survival_extra("rmst/lung/1");
   const double se = std::hypot(*a[1], *b[1]);
   expect_close(compared.difference, *a[0] - *b[0], "difference");
   expect_close(compared.difference_test.statistic, (*a[0] - *b[0]) / se, "z");
@@ -219,7 +219,7 @@ TEST(SurvivalDifferenceTest, AgreesWithItsDefinitionInR) {
                                                  BandTransform::arcsine};
   for (const auto& [name, time] : times) {
     const auto curves = kaplan_meier_by_group(load_sample(name).table());
-    const Column expected = extra("difference/" + name);
+    const Column expected = survival_extra("difference/" + name);
     for (std::size_t i = 0; i < transforms.size(); ++i) {
       const auto result = survival_difference(curves[1], curves[0], time, transforms[i]);
       expect_close(result.difference, expected[0], name);
@@ -271,7 +271,7 @@ TEST(QuantileTest, QuartilesWithDelayedEntryAgreeWithR) {
   const RiskTable table = late_veteran().table();
   for (std::int32_t group = 0; group < 2; ++group) {
     const SurvivalCurve curve = kaplan_meier(table, group);
-    const Column expected = extra("quantiles/veteran_entry/" + std::to_string(group + 1));
+    const Column expected = survival_extra("quantiles/veteran_entry/" + std::to_string(group + 1));
     const std::vector<double> shares = {0.25, 0.5, 0.75};
     for (std::size_t i = 0; i < shares.size(); ++i) {
       expect_close(survival_quantile(curve, shares[i]).time, expected[i], "quartile");

@@ -14,7 +14,7 @@
 
 namespace osteon::stats::testing {
 
-inline Column extra(const std::string& name) {
+inline Column survival_extra(const std::string& name) {
   return reference(name, "survival_extra");
 }
 

@@ -14,7 +14,6 @@ namespace {
 
 using testing::Column;
 using testing::expect_close;
-using testing::extra;
 using testing::load_sample;
 using testing::make_sample;
 using testing::merged_halves;
@@ -23,6 +22,7 @@ using testing::reversed;
 using testing::Sample;
 using testing::sample_names;
 using testing::SampleShape;
+using testing::survival_extra;
 
 constexpr EventWeight peto{LogRankWeight::peto_peto};
 constexpr EventWeight peto_modified{LogRankWeight::peto_peto_modified};
@@ -42,7 +42,7 @@ std::vector<EventWeight> all_weights() {
 }
 
 void expect_test(const TestResult& test, const std::string& key) {
-  const Column expected = extra(key);
+  const Column expected = survival_extra(key);
   expect_close(test.statistic, expected[0], key);
   expect_close(test.degrees_of_freedom, expected[1], key);
   expect_close(test.p_value, expected[2], key);
@@ -162,7 +162,7 @@ TEST(TrendTest, AgreesWithR) {
   for (const std::string& name : sample_names()) {
     const LogRank result = log_rank(load_sample(name).table());
     const TestResult trend = log_rank_trend(result, ordinal_scores(result));
-    const Column expected = extra("trend/" + name);
+    const Column expected = survival_extra("trend/" + name);
     expect_close(trend.statistic, expected[0], name);
     expect_close(trend.p_value, expected[1], name);
   }
@@ -190,8 +190,8 @@ TEST(TrendTest, OfTwoGroupsIsTheTestItself) {
 TEST(MaxComboTest, AgreesWithR) {
   for (const std::string name : {"lung", "veteran", "ovarian", "aml"}) {
     const MaxCombo result = max_combo(load_sample(name).table());
-    const Column expected = extra("max_combo/" + name);
-    const Column z = extra("max_combo/" + name + "/z");
+    const Column expected = survival_extra("max_combo/" + name);
+    const Column z = survival_extra("max_combo/" + name + "/z");
     expect_close(result.test.statistic, expected[0], name);
     // pmvnorm states its own error; the deterministic rule is far below it.
     EXPECT_NEAR(*result.test.p_value, *expected[1], std::max(4 * *expected[2], 1e-7)) << name;

@@ -35,7 +35,8 @@ std::uint32_t span_of(std::string_view attributes, std::string_view name) {
 // Our own pages say the level of a row label by a class i1, i2, i3; others by a padding in points
 // or pixels.
 int indent_of(std::string_view attributes) {
-  for (const auto word : base::split(html_attribute(attributes, "class"), ' ')) {
+  const std::string classes = html_attribute(attributes, "class");
+  for (const auto word : base::split(classes, ' ')) {
     if (word.size() == 2 && word[0] == 'i' && word[1] >= '1' && word[1] <= '9') {
       return word[1] - '0';
     }
