@@ -61,6 +61,7 @@ struct Task {
 /// The median and its interval of every group; the answer is the first median.
 double first_of_medians(const RiskTable& table, double ticks_per_day) {
   std::vector<SurvivalQuantile> medians;
+  medians.reserve(table.header().groups.size());
   for (std::int32_t group = 0; group < table.groups(); ++group) {
     medians.push_back(survival_quantile(table, group, 0.5));
   }
@@ -69,8 +70,9 @@ double first_of_medians(const RiskTable& table, double ticks_per_day) {
 
 /// The same with the curves of all groups kept in memory.
 double first_of_medians_and_curves(const RiskTable& table, double ticks_per_day) {
-  std::vector<SurvivalQuantile> medians;
   const auto curves = kaplan_meier_by_group(table);
+  std::vector<SurvivalQuantile> medians;
+  medians.reserve(curves.size());
   for (const SurvivalCurve& curve : curves) medians.push_back(survival_quantile(curve, 0.5));
   return medians.front().time.value_or(-1) / ticks_per_day;
 }
@@ -114,6 +116,7 @@ double seconds_of(const Task& task, double& answer) {
 // The middle of three runs: the first also pays for fresh memory.
 double middle_time(const Task& task, double& answer) {
   std::vector<double> seconds;
+  seconds.reserve(3);
   for (int run = 0; run < 3; ++run) seconds.push_back(seconds_of(task, answer));
   std::sort(seconds.begin(), seconds.end());
   return seconds[1];

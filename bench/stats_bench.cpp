@@ -51,6 +51,7 @@ struct Answer {
 
 Answer analyse(const RiskTable& table) {
   std::vector<SurvivalQuantile> medians;
+  medians.reserve(table.header().groups.size());
   for (std::int32_t group = 0; group < table.groups(); ++group) {
     medians.push_back(survival_quantile(table, group, 0.5));
   }

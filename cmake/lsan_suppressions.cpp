@@ -2,7 +2,8 @@
 // Linked into the program in sanitizer builds: the caches of fonts that these libraries keep until
 // the process ends are no leaks of ours.
 extern "C" {
-// NOLINTBEGIN(bugprone-reserved-identifier): the names that the sanitizer looks for.
+// NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming): the names that the
+// sanitizer looks for.
 const char* __lsan_default_suppressions();
 const char* __lsan_default_options();
 
@@ -13,5 +14,5 @@ const char* __lsan_default_suppressions() {
 const char* __lsan_default_options() {
   return "print_suppressions=0";
 }
-// NOLINTEND(bugprone-reserved-identifier)
+// NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)
 }

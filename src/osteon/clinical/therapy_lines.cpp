@@ -2,6 +2,7 @@
 #include "osteon/clinical/therapy_lines.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <tuple>
 
@@ -98,7 +99,7 @@ class Walk {
   std::span<const DrugCourse> courses_;
   const LineRules& rules_;
   std::vector<TherapyLine> lines_;
-  std::int32_t count_[2] = {0, 0};
+  std::array<std::int32_t, 2> count_{};
   base::CalendarDay covered_until_;
   bool is_open_ = false;
 };

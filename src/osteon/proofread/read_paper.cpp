@@ -37,7 +37,7 @@ bool is_html(std::string_view bytes) {
 
 }  // namespace
 
-base::Result<Paper> read_paper(std::string_view bytes, std::string name) {
+base::Result<Paper> read_paper(std::string_view bytes, const std::string& name) {
   if (bytes.size() > most_paper_bytes) return too_large(name, most_paper_bytes);
   Blocks blocks(name);
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) {

@@ -45,7 +45,7 @@ std::vector<GradeConflict> grade_conflicts(std::span<const ChartedEvent> events,
   for (std::uint32_t i = 0; i < events.size(); ++i) {
     const ChartedEvent& event = events[i];
     const std::string term = key_of(event.term);
-    if (!event.start || numeric_terms.count(term) == 0) continue;
+    if (!event.start || !numeric_terms.contains(term)) continue;
     GradeConflict conflict;
     conflict.event = i;
     conflict.charted = event.grade;

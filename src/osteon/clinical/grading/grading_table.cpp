@@ -23,7 +23,7 @@ std::string_view reference_name(Reference reference) {
 }
 
 std::string bound_words(const GradeBound& bound) {
-  const std::string factor = bound.factor.to_string();
+  std::string factor = bound.factor.to_string();
   if (bound.reference == Reference::none) return factor;
   std::string words = bound.factor == Exact(1) ? "" : factor + " x ";
   words += reference_name(bound.reference);

@@ -31,9 +31,9 @@ class Laboratory {
                                                      std::string_view units);
 
   /// The quantity of a test name, case and blanks at the ends ignored; empty when unknown. Where
-  /// a name has several ("urine protein": dipstick, 24 h, per creatinine) the unit decides; for a
-  /// unit of none of them it is the first.
-  [[nodiscard]] std::string quantity(std::string_view test, std::string_view unit) const;
+  /// a name has several ("urine protein": dipstick, 24 h, per creatinine) the written unit decides;
+  /// for a unit of none of them it is the first.
+  [[nodiscard]] std::string quantity(std::string_view test, std::string_view written) const;
   /// All names, for "closest" messages.
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
   /// What reports call the quantity: "ALT".

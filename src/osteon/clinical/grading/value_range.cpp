@@ -69,7 +69,7 @@ ValueRange ValueRange::subtracted_from(Exact from) const {
 ReadValue read_value(std::string_view text, base::DecimalMark mark) {
   text = base::trim(text);
   if (text.empty()) return {std::nullopt, ValueProblem::missing};
-  const auto sign = std::find_if(signs.begin(), signs.end(), [&](const Sign& known) {
+  const auto* const sign = std::find_if(signs.begin(), signs.end(), [&](const Sign& known) {
     return text.substr(0, known.text.size()) == known.text;
   });
   if (sign != signs.end()) text = base::trim(text.substr(sign->text.size()));

@@ -110,6 +110,7 @@ class MarkdownReader {
                                          {pipe_table_lines, read_pipe_table},
                                          {tab_table_lines, read_tab_table},
                                          {blank_table_lines, read_blank_table}}};
+    // NOLINTNEXTLINE(readability-use-anyofallof): the loop also reads the table that it finds.
     for (const auto& [count, read] : kinds) {
       const bool aligned = count == blank_table_lines;
       if (aligned && !paragraph_.empty()) continue;

@@ -68,7 +68,7 @@ std::vector<double> replicate(const ResampledRows& rows, const CountStatistic& s
 /// Of ascending values at (B + 1)p, linear between neighbours; empty for infinity.
 std::optional<double> quantile(const std::vector<double>& ascending, double p) {
   const double position = p * (static_cast<double>(ascending.size()) + 1);
-  const double last = static_cast<double>(ascending.size());
+  const auto last = static_cast<double>(ascending.size());
   const double at = std::clamp(position, 1.0, last);
   const auto low = static_cast<std::size_t>(std::floor(at)) - 1;
   const double part = at - std::floor(at);

@@ -127,7 +127,7 @@ class CoxTable {
     if (plan_.multivariable) function("multivariable", *models_.together);
   }
 
-  report::Row start_row(LocalText label, const std::string& id, int indent) {
+  static report::Row start_row(LocalText label, const std::string& id, int indent) {
     report::Row row;
     row.label = std::move(label);
     row.id = id;
