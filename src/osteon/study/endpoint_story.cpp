@@ -71,7 +71,7 @@ class Story {
   }
 
   [[nodiscard]] std::string day(CalendarDay day) const {
-    const std::string date = base::format_iso(day);
+    std::string date = base::format_iso(day);
     if (!start_) return date;
     const std::string number =
         base::replace_all(fmt::format("{}", base::days_between(*start_, day)), "-", "\u2212");

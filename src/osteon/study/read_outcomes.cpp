@@ -140,6 +140,7 @@ void read_measure(Section& section, cohort::EndpointPlan& endpoint) {
                                {"duration-of-stable-disease", Measure::duration_of_stable_disease},
                                {"real-world-progression", Measure::real_world_progression}});
   std::vector<std::pair<std::string, PfsProfile>> profiles;
+  profiles.reserve(clinical::pfs_profiles.size());
   for (const PfsProfile profile : clinical::pfs_profiles) {
     profiles.emplace_back(clinical::pfs_profile_name(profile), profile);
   }

@@ -44,6 +44,7 @@ void read_show(Section& section, BaselineRowPlan& row) {
       continue;
     }
     std::vector<std::string> names;
+    names.reserve(std::size(shows));
     for (const auto& [known, value] : shows) names.push_back(known);
     section.error("show", "E206", fmt::format("\"{}\" cannot be shown", name),
                   fmt::format("known: {}", base::join(names, ", ")));
@@ -79,7 +80,7 @@ Known known_names(const cohort::CohortPlan& plan) {
 
 std::string read_by(Section& section, const Known& known) {
   const bool arms = !known.groupings.empty() && known.groupings.front() == "arm";
-  const std::string by = section.text("by", arms ? "arm" : "");
+  std::string by = section.text("by", arms ? "arm" : "");
   check_known(section, "by", by, known.groupings, "grouping");
   return by;
 }
@@ -92,7 +93,7 @@ std::vector<std::string> read_names(Section& section, std::string_view key,
 }
 
 std::string read_strata(Section& section, const Known& known) {
-  const std::string strata = section.text("strata", "");
+  std::string strata = section.text("strata", "");
   check_known(section, "strata", strata, known.groupings, "grouping");
   return strata;
 }

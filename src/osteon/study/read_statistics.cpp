@@ -34,6 +34,7 @@ void read_median_rule(Section& section, StatisticsPlan& plan) {
 
 void read_cox_model(Section& section, StatisticsPlan& plan) {
   std::vector<std::pair<std::string, std::string_view>> words;
+  words.reserve(cox_model_words.size());
   for (const std::string_view word : cox_model_words) words.emplace_back(word, word);
   set_cox_model(plan, section.choice<std::string_view>("cox", cox_model_word(plan), words));
 }

@@ -29,7 +29,7 @@ void read_variables(Section& root, cohort::CohortPlan& plan);
 void read_outcomes(Section& root, cohort::CohortPlan& plan);  // assessment, endpoint, rate
 void read_safety(Section& root, cohort::CohortPlan& plan);    // safety, dose
 void read_grading(Section& root, const std::filesystem::path& directory,
-                  cohort::CohortPlan& plan);  // grading, lines
+                  cohort::CohortPlan& cohort);  // grading, lines
 void read_statistics(Section& root, StatisticsPlan& plan);
 /// Survival tables: at, differences, rmst, quantiles, trend, historical_median.
 void read_survival_rows(Section& section, TablePlan& table);

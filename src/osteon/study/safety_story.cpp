@@ -107,7 +107,7 @@ class Story {
   }
 
   [[nodiscard]] std::string day(CalendarDay day) const {
-    const std::string date = base::format_iso(day);
+    std::string date = base::format_iso(day);
     if (!start_) return date;
     return words("day {} ({})", "第 {} 天（{}）", base::days_between(*start_, day), date);
   }

@@ -127,7 +127,7 @@ Done write_figure(const StudyFigure& figure, const Formats& formats, const std::
   Steps steps;
   const std::string svg = figure::to_svg(figure.drawing);
   for (const auto& format : formats.figure) {
-    const std::string name = stem + "." + format;
+    const std::string name = fmt::format("{}.{}", stem, format);
     if (format == "svg") {
       steps.add(folder.write(name, svg));
       continue;

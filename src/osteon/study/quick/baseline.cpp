@@ -53,9 +53,9 @@ base::Result<std::unique_ptr<Prepared>> quick_baseline(const QuickSheet& sheet,
     const bool wanted = !question.rows.empty();
     if (name == table.by || (!wanted && (columns.is_identifier(name) || is_date))) continue;
     const bool code = is_code(columns.column(name));
-    const auto as = code || categories.count(name) > 0 ? NumberAs::categories : NumberAs::number;
+    const auto as = code || categories.contains(name) ? NumberAs::categories : NumberAs::number;
     study.cohort.variables.push_back(variable_plan(columns, name, as));
-    if (code && categories.count(name) == 0) notes.push_back(categories_note(columns, name));
+    if (code && !categories.contains(name)) notes.push_back(categories_note(columns, name));
     table.rows.push_back({name, {}, RowTest::automatic, {}});
   }
   study.output.tables = {table};

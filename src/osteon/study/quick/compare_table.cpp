@@ -54,8 +54,8 @@ void add_counts(Findings& findings, const CountTable& table, const QuickTable& q
   }
 }
 
-void add(Findings& findings, stats::TestResult test) {
-  findings.tests.push_back({std::move(test)});
+void add(Findings& findings, const stats::TestResult& test) {
+  findings.tests.push_back({test});
 }
 
 void add_independence(Findings& findings, const CountTable& table, const StatisticsPlan& plan) {

@@ -43,7 +43,7 @@ ValueCounts without_empty_groups(const ValueCounts& counts) {
 
 void add_two_group_tests(Findings& findings, const ValueCounts& counts, std::uint64_t seed) {
   using stats::RankInference;
-  const auto add = [&](stats::TestResult test) { findings.tests.push_back({std::move(test)}); };
+  const auto add = [&](const stats::TestResult& test) { findings.tests.push_back({test}); };
   add(stats::t_test(counts, 0, 1, stats::Variances::equal).test);
   add(stats::t_test(counts, 0, 1, stats::Variances::unequal).test);
   add(stats::mann_whitney(counts, 0, 1, RankInference::asymptotic).test);

@@ -76,7 +76,7 @@ std::string residuals_csv(const QuickCoxResult& result, stats::Ties ties) {
   }
   text += "\n";
   if (residuals.absence != stats::Absence::none) return text;
-  constexpr std::size_t no_event = static_cast<std::size_t>(-1);
+  constexpr auto no_event = static_cast<std::size_t>(-1);
   std::vector<std::size_t> event_of(result.rows.size(), no_event);
   for (std::size_t i = 0; i < residuals.event_row.size(); ++i) event_of[residuals.event_row[i]] = i;
   auto out = std::back_inserter(text);

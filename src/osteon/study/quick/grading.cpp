@@ -243,6 +243,7 @@ void report_gaps(GradedSheet& sheet) {
 const std::vector<std::string>& grading_columns() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all;
+    all.reserve(known_columns.size());
     for (const KnownColumn& column : known_columns) all.emplace_back(column.name);
     return all;
   }();

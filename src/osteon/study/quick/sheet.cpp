@@ -111,7 +111,7 @@ base::Place SheetColumns::first_text_that_is_no_number(const std::string& name) 
 std::string SheetColumns::event_rule(const std::string& name,
                                      const std::optional<std::string>& value) {
   const Column& cells = column(name);
-  const std::string written = criteria::written_name(name);
+  std::string written = criteria::written_name(name);
   if (value) {
     if (is_number(cells)) return fmt::format("{} == {}", written, *value);
     if (cells.type() == ColumnType::yes_no) {

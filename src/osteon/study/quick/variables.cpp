@@ -16,6 +16,7 @@ std::vector<cohort::LevelPlan> text_levels(const records::Column& column) {
     if (const auto text = column.text(row)) texts.emplace(*text);
   }
   std::vector<cohort::LevelPlan> levels;
+  levels.reserve(texts.size());
   for (const std::string& text : texts) levels.push_back({text, {text, {}}});
   return levels;
 }

@@ -185,6 +185,7 @@ class BaselineTable {
   void add_missing(const std::vector<std::int64_t>& missing) {
     if (std::all_of(missing.begin(), missing.end(), [](auto n) { return n == 0; })) return;
     std::vector<report::CellValue> cells;
+    cells.reserve(missing.size());
     for (const auto n : missing) cells.emplace_back(report::Count{n});
     add_row({"Missing", "缺失"}, "missing", std::move(cells));
     footnotes_.add_missing();
@@ -262,6 +263,7 @@ class BaselineTable {
       add_row(std::move(row.label), row.id, std::move(row.cells));
     }
     std::vector<std::int64_t> missing;
+    missing.reserve(columns.size());
     for (const auto& column : columns) missing.push_back(column.missing);
     add_missing(missing);
   }

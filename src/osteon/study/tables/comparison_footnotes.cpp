@@ -72,6 +72,7 @@ LocalText ComparisonFootnotes::override_note(const stats::TestResult& rule) cons
 void ComparisonFootnotes::write_remarks(report::Table& table) const {
   const auto list = [](const std::vector<Remark>& remarks, int digits, Language language) {
     std::vector<std::string> parts;
+    parts.reserve(remarks.size());
     for (const auto& remark : remarks) {
       parts.push_back(fmt::format("{} {}", remark.label.in(language),
                                   base::format_fixed(remark.value, digits)));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 
@@ -116,12 +117,12 @@ class ExposureTable {
       const char* id;
       LocalText label;
     };
-    const Change changes[] = {
-        {DoseChangeKind::reduction, "reduced", {"Patients with a dose reduction", "减量患者"}},
-        {DoseChangeKind::interruption,
-         "interrupted",
-         {"Patients with an interruption", "暂停患者"}},
-        {DoseChangeKind::stop, "stopped", {"Patients who stopped", "停药患者"}}};
+    const std::array<Change, 3> changes{
+        {{DoseChangeKind::reduction, "reduced", {"Patients with a dose reduction", "减量患者"}},
+         {DoseChangeKind::interruption,
+          "interrupted",
+          {"Patients with an interruption", "暂停患者"}},
+         {DoseChangeKind::stop, "stopped", {"Patients who stopped", "停药患者"}}}};
     for (const Change& change : changes) {
       add_fact(change.label, change.id, 0,
                [&](std::size_t member) { return dose_.history[member].count(change.kind) > 0; });

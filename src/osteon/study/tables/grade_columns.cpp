@@ -94,7 +94,7 @@ std::int64_t GradeColumns::count(const GroupColumn& column, const std::vector<Wo
   return n;
 }
 
-std::int64_t GradeColumns::patients(const std::vector<WorstGrade>& worst) const {
+std::int64_t GradeColumns::patients(const std::vector<WorstGrade>& worst) {
   return std::count_if(worst.begin(), worst.end(),
                        [](WorstGrade grade) { return clinical::any_grade.contains(grade); });
 }
@@ -159,7 +159,7 @@ std::vector<std::size_t> printed_rows(const TablePlan& plan, const GradeColumns&
   std::vector<std::size_t> shown;
   std::vector<std::int64_t> total(worst.size(), 0);
   for (std::size_t row = 0; row < worst.size(); ++row) {
-    total[row] = columns.patients(*worst[row]);
+    total[row] = GradeColumns::patients(*worst[row]);
     if (total[row] > 0 && columns.is_frequent(*worst[row])) shown.push_back(row);
   }
   if (plan.sort == AdverseEventSort::as_listed) return shown;

@@ -31,7 +31,7 @@ class GradeColumns {
                                    const std::vector<clinical::WorstGrade>& worst,
                                    clinical::GradeBand band) const;
   /// Everybody with an event of any grade, whatever the columns are.
-  [[nodiscard]] std::int64_t patients(const std::vector<clinical::WorstGrade>& worst) const;
+  [[nodiscard]] static std::int64_t patients(const std::vector<clinical::WorstGrade>& worst);
   /// In some column at least the plan's least share of patients, of any grade.
   [[nodiscard]] bool is_frequent(const std::vector<clinical::WorstGrade>& worst) const;
 
