@@ -31,6 +31,7 @@ struct Subject {
 template <class Columns>
 std::vector<std::string> ids_of(const Columns& columns) {
   std::vector<std::string> ids;
+  ids.reserve(columns.size());
   for (const auto& column : columns) ids.push_back(column.plan.id);
   return ids;
 }

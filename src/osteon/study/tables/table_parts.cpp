@@ -51,7 +51,8 @@ report::Table start_table(const Analysis& analysis, const TablePlan& plan, Local
   table.number = printed_number(plan.id);
   // A study file without caption gives the table its id as one.
   const bool own = !plan.caption.en.empty() && plan.caption.en != plan.id;
-  table.caption = own ? plan.caption : std::move(caption);
+  table.caption = std::move(caption);
+  if (own) table.caption = plan.caption;
   table.data_cutoff = analysis.cohort->plan.cutoff;
   return table;
 }

@@ -179,12 +179,12 @@ void say_follow_up(const Analysis& analysis, TextBuilder& text) {
 
 bool shows_months(const Analysis& analysis) {
   if (analysis.cohort->follow_up) return true;
-  for (const auto& endpoint : analysis.cohort->endpoints) {
+  const auto& endpoints = analysis.cohort->endpoints;
+  return std::any_of(endpoints.begin(), endpoints.end(), [](const auto& endpoint) {
     const bool months = endpoint.plan.shown == cohort::TimeUnit::months ||
                         endpoint.plan.shown == cohort::TimeUnit::years;
-    if (months && endpoint.plan.kind != cohort::EndpointKind::by_duration) return true;
-  }
-  return false;
+    return months && endpoint.plan.kind != cohort::EndpointKind::by_duration;
+  });
 }
 
 void say_conventions(const Analysis& analysis, const MethodUse& use, const Software& software,

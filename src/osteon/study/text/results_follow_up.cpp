@@ -23,9 +23,9 @@ LocalText unit_words(cohort::TimeUnit unit) {
 Phrase median_phrase(const report::Cell& cell, cohort::TimeUnit unit) {
   const auto& median = std::get<report::Estimate>(cell.value);
   const Phrase value = Phrase::value(cell, "value");
-  const Phrase with_unit = median.value.is_known()
-                               ? Phrase::fill({"{0}{1}", " {0}{1}"}, {value, unit_words(unit)})
-                               : value;
+  Phrase with_unit = median.value.is_known()
+                         ? Phrase::fill({"{0}{1}", " {0}{1}"}, {value, unit_words(unit)})
+                         : value;
   const bool interval =
       median.interval && (is_known(median.interval->lower) || is_known(median.interval->upper));
   if (!interval) return with_unit;
