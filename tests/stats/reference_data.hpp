@@ -64,7 +64,7 @@ inline Data read_data(const std::string& name) {
 /// or an infinity.
 inline Column reference(const std::string& name, const std::string& topic = "stats") {
   static std::map<std::string, nlohmann::json> topics;
-  if (topics.count(topic) == 0) {
+  if (!topics.contains(topic)) {
     topics[topic] = nlohmann::json::parse(
         std::ifstream(std::string(OSTEON_SOURCE_DIR) + "/tests/reference/" + topic + ".json"));
   }
