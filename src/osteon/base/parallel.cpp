@@ -62,4 +62,10 @@ void run_jobs(unsigned threads, std::size_t count, const std::function<void(std:
   pool.rethrow();
 }
 
+void run_shares(unsigned threads, std::size_t count,
+                const std::function<void(std::size_t, std::size_t, std::size_t)>& job) {
+  run_jobs(threads, threads,
+           [&](std::size_t i) { job(i, count * i / threads, count * (i + 1) / threads); });
+}
+
 }  // namespace osteon::base

@@ -16,4 +16,9 @@ namespace osteon::base {
 void run_jobs(unsigned threads, std::size_t count, const std::function<void(std::size_t)>& job,
               const std::function<void(std::size_t)>& after_own = {});
 
+/// Cuts 0 ... count - 1 into one equal share per thread, the same for the same numbers, and calls
+/// job(i, begin, end) for the i-th share.
+void run_shares(unsigned threads, std::size_t count,
+                const std::function<void(std::size_t, std::size_t, std::size_t)>& job);
+
 }  // namespace osteon::base

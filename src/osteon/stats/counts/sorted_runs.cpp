@@ -22,24 +22,23 @@ std::span<const std::uint64_t> sort_cached(KeySpace space, int significant_bits)
 std::vector<std::size_t> spread_shared(KeySpace space, int shift, unsigned threads) {
   constexpr std::size_t digits = std::size_t{1} << spreading_bits;
   const auto digit_of = [shift](std::uint64_t key) { return (key >> shift) & (digits - 1); };
-  const std::size_t n = space.keys.size();
-  const auto keys_of = [&](std::size_t worker) {
-    const std::size_t begin = n * worker / threads;
-    return space.keys.subspan(begin, n * (worker + 1) / threads - begin);
-  };
   // Per thread and digit: first how many keys, then where the next one goes.
   std::vector<std::array<std::size_t, digits>> position(threads);
-  base::run_jobs(threads, threads, [&](std::size_t worker) {
+  base::run_shares(threads, space.keys.size(), [&](auto worker, auto from, auto to) {
     position[worker].fill(0);
-    for (const std::uint64_t key : keys_of(worker)) ++position[worker][digit_of(key)];
+    for (const std::uint64_t key : space.keys.subspan(from, to - from)) {
+      ++position[worker][digit_of(key)];
+    }
   });
   std::size_t begin = 0;
   for (std::size_t digit = 0; digit < digits; ++digit) {
     for (auto& of_worker : position) begin += std::exchange(of_worker[digit], begin);
   }
-  base::run_jobs(threads, threads, [&](std::size_t worker) {
+  base::run_shares(threads, space.keys.size(), [&](auto worker, auto from, auto to) {
     auto& next = position[worker];
-    for (const std::uint64_t key : keys_of(worker)) space.room[next[digit_of(key)]++] = key;
+    for (const std::uint64_t key : space.keys.subspan(from, to - from)) {
+      space.room[next[digit_of(key)]++] = key;
+    }
   });
   return {position.back().begin(), position.back().end()};
 }

@@ -18,21 +18,15 @@ namespace {
 
 using Keys = base::LargeVector<std::uint64_t>;
 
-/// Equal shares of count things: [begin, end) of the i-th of n.
-std::pair<std::size_t, std::size_t> share(std::size_t count, std::size_t i, std::size_t n) {
-  return {count * i / n, count * (i + 1) / n};
-}
-
 /// How many of every cell are observed from the start. They stand in the keys once, with entry_code
 /// in front of the cell's times.
 using Starters = std::vector<std::int64_t>;
 
-/// The keys of subjects who are all observed from the start; fills the keys' front in equal shares.
+/// The keys of the exits, into the front of `keys`; everybody is counted as a starter.
 Starters pack_exits(const SubjectColumns& columns, const KeyLayout& layout, Keys& keys,
                     unsigned threads) {
   std::vector<Starters> counted(threads, Starters(columns.cells(), 0));
-  base::run_jobs(threads, threads, [&](std::size_t worker) {
-    const auto [begin, end] = share(columns.size(), worker, threads);
+  base::run_shares(threads, columns.size(), [&](auto worker, auto begin, auto end) {
     Starters& starters = counted[worker];
     for (std::size_t i = begin; i < end; ++i) {
       const std::uint64_t cell = columns.cell(i);
@@ -48,7 +42,7 @@ Starters pack_exits(const SubjectColumns& columns, const KeyLayout& layout, Keys
   return std::move(counted[0]);
 }
 
-/// The entries after the start, behind the exits.
+/// The entries after the start, behind the exits; who enters so is no starter.
 void pack_late_entries(const SubjectColumns& columns, const KeyLayout& layout, Keys& keys,
                        Starters& starters) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -158,10 +152,11 @@ base::LargeVector<RiskRow> sorted_rows(const SubjectColumns& columns, const KeyL
                                        unsigned threads) {
   assert(layout.fits() && threads > 0);
   Keys keys;
-  keys.reserve(columns.size() + columns.late_entries() + columns.cells());
+  const std::size_t late = columns.late_entries();
+  keys.reserve(columns.size() + late + columns.cells());
   keys.resize(columns.size());
   Starters starters = pack_exits(columns, layout, keys, threads);
-  pack_late_entries(columns, layout, keys, starters);
+  if (late > 0) pack_late_entries(columns, layout, keys, starters);
   for (std::uint64_t cell = 0; cell < columns.cells(); ++cell) {
     if (starters[cell] > 0) keys.push_back(layout.key(cell, observed_from_start, entry_code));
   }

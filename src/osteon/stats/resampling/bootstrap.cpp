@@ -52,16 +52,13 @@ std::vector<double> replicate(const ResampledRows& rows, const CountStatistic& s
   const std::vector<Drawn> groups = subjects_of(rows);
   std::vector<double> values(static_cast<std::size_t>(settings.replicates));
   const unsigned workers = settings.threads > 0 ? settings.threads : base::machine_threads();
-  const auto work = [&](std::size_t worker) {
+  base::run_shares(workers, values.size(), [&](auto /*worker*/, auto begin, auto end) {
     std::vector<std::int64_t> counts(rows.counts.size());
-    const std::size_t begin = values.size() * worker / workers;
-    const std::size_t end = values.size() * (worker + 1) / workers;
     for (std::size_t i = begin; i < end; ++i) {
       draw(groups, Random::stream(settings.seed, i), counts);
       values[i] = statistic(counts).value_or(no_value);
     }
-  };
-  base::run_jobs(workers, workers, work);
+  });
   return values;
 }
 
